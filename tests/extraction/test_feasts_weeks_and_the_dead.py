@@ -95,3 +95,112 @@ def test_a_day_told_from_another_one_is_not_that_one(text: str, expected: str) -
 def test_the_other_day_stays_that_of_its_own_deed() -> None:
     events = read("Rebels shelled Gereshk the day after Sunday's bombing of a church in Sake.", TUESDAY).events
     assert sorted(map(days, events)) == ["2024-05-12", "2024-05-13"]
+
+
+def killed(text: str) -> list[int | None]:
+    """Return how many died in each event of a text that tells how many."""
+    return [event.fatalities.best for event in read(text, TUESDAY).events if event.fatalities]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("None of the nineteen passengers survived when their bus hit a landmine near Gao on Sunday.", 19),
+        ("Not one of its crew of six survived when rebels shot down a helicopter near Idlib on Sunday.", 6),
+        ("There were no survivors among the six crew of the helicopter shot down near Idlib on Sunday.", 6),
+        ("Gunmen opened fire on the mayor's car near Bria on Sunday. Neither he nor his driver survived.", 2),
+        ("Shells fell on Nikopol on Monday. The sole victim was an elderly woman.", 1),
+        ("Four gunmen attacked the station in Quetta on Sunday before they were shot dead.", 4),
+    ],
+)
+def test_the_dead_are_those_who_did_not_live(text: str, count: int) -> None:
+    assert killed(text) == [count]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most of the twelve soldiers in the truck survived the ambush near Mopti on Sunday.",
+        "The mayor survived an ambush near Mopti on Sunday.",
+        "Shells fell on Nikopol on Monday. The sole victim was a woman, who was slightly injured.",
+        "Shells fell on Nikopol on Monday. The only victim was a cow.",
+        "A mine explosion near Bama on Sunday cost a farmer his leg.",
+        "The drone strike on Sunday wiped out 25 tanks near Bria.",
+        "Two hundred trees were felled in Aleppo on Sunday after shelling by rebels.",
+        "Troops seized the bridge at Lyman on Friday with two tanks lost.",
+    ],
+)
+def test_who_lived_and_what_was_lost_are_no_dead(text: str) -> None:
+    assert killed(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rocket hit a school in Kherson on Friday, but nobody in the building was hurt.",
+        "A drone hit an apartment block in Kherson on Friday; no one among the residents was hurt.",
+        "A rocket hit a bus in Kherson on Friday; everybody on board survived.",
+        "Gunmen opened fire on the mayor's car near Bria on Sunday. Neither he nor his driver was hurt.",
+        "A rocket landed in a field near Sderot on Sunday, causing neither casualties nor damage.",
+    ],
+)
+def test_nobody_died(text: str) -> None:
+    assert killed(text) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Three shepherds were found near Palmyra on Sunday with their throats cut.", 3),
+        ("A woman had her throat cut by gunmen in Bama on Sunday.", 1),
+        ("The guard, shot in the chest by gunmen in Bama on Sunday, bled to death on the way to hospital.", 1),
+        ("Two pensioners were felled by snipers on a bridge in Aleppo on Sunday.", 2),
+        ("A French journalist was mortally struck by a shell splinter in Severodonetsk on Monday.", 1),
+        ("An air raid near Bria on Sunday wiped out sixty-two conscripts and wounded a hundred.", 62),
+        ("Sunday's air strike on Taiz proved fatal to seven people.", 7),
+        ("A mine explosion near Bama on Sunday cost a farmer and his two sons their lives.", 3),
+        ("The army retook the last streets of Mosul on Monday, with two soldiers lost.", 2),
+        ("Grads killed 14 soldiers and 5 townsfolk in Avdiivka on Sunday.", 19),
+    ],
+)
+def test_ways_to_die(text: str, count: int) -> None:
+    assert killed(text) == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A drone strike on Idlib on Sunday killed Umm Ali, 61, her daughter Rima, 34, and Rima's two boys.", 4),
+        ("A bomb exploded in a mosque in Kabul on Friday, killing Sheikh Mofleh and eleven others.", 12),
+        ("Gunmen ambushed the governor's car near Kabul on Friday, killing him and two bodyguards.", 3),
+        ("Gunmen ambushed the governor near Kabul on Friday, killing him and torching two cars.", 1),
+        ("Both the mayor and his driver died when gunmen opened fire on their car near Bria on Sunday.", 2),
+        ("Herders clashed with guards near Bossangoa on Friday; three on each side were killed.", 6),
+        ("Two posts near Rafah came under attack on Friday; 31 were killed at the first and two at the second.", 33),
+        ("Five soldiers died in Sunday's clash with rebels near Bria, as did two civilians.", 7),
+    ],
+)
+def test_the_dead_of_lists_and_of_both_sides_are_summed(text: str, count: int) -> None:
+    assert killed(text) == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Two policemen were killed in Basra on Friday, four more on Saturday in attacks by gunmen.", 6),
+        (
+            "The station at Lyman was shelled on Sunday. Twenty were dead by nightfall, three more by Monday morning.",
+            23,
+        ),
+        ("Seven of the 20 people wounded in Sunday's air strike on Taiz have since died.", 7),
+        ("Two of the seven wounded in Sunday's bombing in Quetta died overnight, taking the death toll to five.", 5),
+        ("A policeman was wounded in an attack on Bria on Sunday and later died of his wounds.", 1),
+    ],
+)
+def test_those_who_died_later(text: str, count: int) -> None:
+    assert killed(text) == [count]
+
+
+def test_a_number_of_minutes_counts_nobody() -> None:
+    text = "The attackers of the station in Quetta were shot dead on Sunday within eight minutes, and two guards died."
+    assert killed(text) == [2]

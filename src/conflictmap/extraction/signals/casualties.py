@@ -24,6 +24,7 @@ from conflictmap.extraction.signals.casualties_otherwise import OTHERWISE, gappe
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     ONE,
+    THEM,
     counts_behind,
     dead_person,
     is_age_or_hour,
@@ -31,16 +32,20 @@ from conflictmap.extraction.signals.casualties_people import (
 from conflictmap.extraction.signals.casualties_phrases import (
     DETERMINERS,
     FALLS,
+    LIVES,
     TO_DEATH,
     and_the_other,
     in_battle,
     is_bereaved,
     none_dead,
     of_each_side,
+    one_life,
+    own_lives,
     to_death,
 )
 from conflictmap.extraction.signals.casualties_recounts import recount, recount_of_other
 from conflictmap.extraction.signals.casualties_somebody import somebody_behind
+from conflictmap.extraction.signals.casualties_survivors import they_died
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
     brings,
@@ -259,23 +264,17 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     kills_them = words.keys[index] in _KILLS and words.keys[after : after + 1] == ["them"]  # "ten stopped a bus and"
     is_before = side in {"either", "behind"} and not kills_them
     toll = number_before(words, used, word, stop, heads) if is_before else None
-    if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
+    if (
+        toll is None
+        and side in {"either", "ahead"}
+        and not (_is_suffered(words.keys, index, first) and words.keys[index] != "fatal")
+    ):
         toll = _number_behind(words, index, after, stop, heads)
-    loses = words.keys[index] in _LOSES and words.keys[after - 1] not in _LIVES
+    loses = words.keys[index] in _LOSES and words.keys[after - 1] not in LIVES
     if loses or words.keys[after - 1] in _TOLLS:
         return toll
-    return toll or one_person(words, index, after, first, stop) or _one_life(words, index, after)
-
-
-def _one_life(words: Words, index: int, after: int) -> Toll | None:
-    """Read "lost her life", "fell martyr", whoever it was: one."""
-    if words.keys[index:after] == ["fell", "martyr"]:
-        return Toll(index, after, exactly(1))
-    is_one = words.keys[after - 1] == "life" and words.keys[after - 2] in {"his", "her"}
-    return Toll(index, after, exactly(1)) if is_one and _NOBODY.isdisjoint(words.keys[index - 3 : index]) else None
-
-
-_NOBODY = frozenset({"nobody", "no", "none", "not", "never"})
+    toll = toll or one_person(words, index, after, first, stop) or one_life(words, index, after)
+    return toll or they_died(words, index, first)
 
 
 def _was_counted(words: Words, index: int, first: int) -> bool:
@@ -321,18 +320,20 @@ def _is_suffered(keys: Sequence[str], index: int, first: int) -> bool:
 _KILLS = TO_DEATH | frozenset({
     "killed", "kills", "kill", "gunned", "cut", "mown", "mowed", "picked", "put", "shot", "lynched", "executed",
     "beheaded", "murdered", "assassinated", "martyred", "massacred", "slaughtered", "hanged", "decapitated",
-    "neutralised", "neutralized", "eliminated", "liquidated",
+    "neutralised", "neutralized", "eliminated", "liquidated", "wiped",
 })  # fmt: skip
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 
 
 def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
     """Read "claimed nine lives", "cost at least 30 people their lives"."""
+    if words.keys[after : after + 1] != [] and words.keys[after] in DETERMINERS:
+        toll, lives = person_behind(words, index, after, stop), own_lives(words, after, stop)
+        return structs.replace(toll, stop=lives) if toll and lives else None
     toll = _number_behind(words, index, after, stop, heads)
-    return toll if toll and not _LIVES.isdisjoint(words.keys[toll.stop : toll.stop + 3]) else None
+    return toll if toll and not LIVES.isdisjoint(words.keys[toll.stop : toll.stop + 3]) else None
 
 
-_LIVES = frozenset({"lives", "life", "victims"})
 _LOSES = frozenset({"lost", "losing", "buried", "loss"})
 _SENTENCED = frozenset({"sentenced", "sentencing", "sentences", "condemned"})  # to death
 
@@ -353,12 +354,16 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
             return None  # "an officer lost an eye, and one demonstrator died"
         if not (keys[begin][0].isdecimal() or keys[begin] in heads):
             continue
-        if keys[begin - 1] in JOINS and any(dead_person(words, at, after) for at in range(after, begin)):
-            return None  # "killing the driver and a passenger"
+        if keys[begin - 1] in JOINS and _is_one_before(words, after, begin):
+            return None  # "killing the driver and a passenger", "killing him and two others"
         found = read_quantity(words, begin, stop)
         if found and (toll := _counted(words, index, begin, found, stop)):
             return toll
     return None
+
+
+def _is_one_before(words: Words, first: int, begin: int) -> bool:
+    return words.keys[first : begin - 1] in THEM[:2] or any(dead_person(words, at, first) for at in range(first, begin))
 
 
 _ENDS = frozenset({".", ";"})

@@ -12,7 +12,13 @@ from conflictmap.extraction.signals.casualties_kin import (
     people_in,
     summed,
 )
-from conflictmap.extraction.signals.casualties_lists import ANYBODY, with_companions, with_other_side, with_others
+from conflictmap.extraction.signals.casualties_lists import (
+    ANYBODY,
+    with_as_many,
+    with_companions,
+    with_other_side,
+    with_others,
+)
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     KIN,
@@ -24,6 +30,7 @@ from conflictmap.extraction.signals.casualties_people import (
     dead_person,
     is_age_or_hour,
     joins_on,
+    of_wounded,
     people_tables,
 )
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
@@ -43,11 +50,11 @@ def _is_part(words: Words, begin: int, first: int) -> bool:
 
 
 def _past_wounded(keys: Sequence[str], after: int) -> int:
-    """Step over "of the wounded" behind a number: they died."""
-    return after + 3 if keys[after : after + 3] in _OF_WOUNDED else after
+    """Step over "of the wounded", "of the 20 people wounded" behind a number: they died."""
+    return after + (of_wounded(keys[after : after + _WOUNDED]) or 0)
 
 
-_OF_WOUNDED = (["of", "the", "wounded"], ["of", "the", "injured"])
+_WOUNDED = 7  # words of "of the 20 people who were wounded"
 
 
 def _is_some(words: Words, begin: int, after: int, index: int, first: int) -> bool:
@@ -189,7 +196,7 @@ def _goes_on_to_die(words: Words, after: int, index: int) -> bool:
     return keys[index] in _DIES and keys[index - 1] in JOINS and JOINS.isdisjoint(keys[after : index - 1])
 
 
-_DIES = frozenset({"died", "perished", "were"})  # "and were killed"
+_DIES = frozenset({"died", "perished", "were", "had"})  # "and were killed", "and had their throats cut"
 _AND_DIED = 5  # words more from a number to "and died"
 
 
@@ -219,14 +226,14 @@ def _with_kin(words: Words, toll: Toll, word: tuple[int, int], bounds: tuple[int
     parts = death_words().parts
     told = next((at for at in range(toll.first, index) if parts.match(words.keys, at, index)), index)
     kin = kin_between(words, toll.first, told) + one_beside(words, toll.first, first)  # "four, including a man and his"
-    if kin:
+    if kin and not (words.keys[toll.first] == "both" and words.keys[toll.first + 1] in KIN):
         toll = Toll(toll.first, toll.stop, summed(toll.fatalities, exactly(kin)))
     joins = after + (words.keys[after : after + 1] in _THERE)
     if joined_at(words.keys, joins, stop) - joins > 1:  # "were killed there, as well as ten attackers"
         return with_others(words, toll, stop, heads)
     if toll.fatalities.best == 1 and words.keys[after : after + 1] == ["with"]:
         return with_companions(words, toll, stop, heads)
-    return with_other_side(words, toll, stop)
+    return with_as_many(words, with_other_side(words, toll, stop), stop)
 
 
 _THERE = (["there"], ["here"], ["instantly"], ["outright"])

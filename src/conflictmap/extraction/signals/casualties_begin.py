@@ -25,6 +25,6 @@ def may_tell(words: Words, first: int, stop: int) -> list[int]:
 @cache
 def _second_words() -> Mapping[str, frozenset[str]]:
     """Return what must stand second behind words that tell of no death by themselves: "to death", "had died"."""
-    alone = OTHERWISE | FALLS | TO_DEATH | {"no"}
+    alone = OTHERWISE | FALLS | TO_DEATH | {"no", "nobody", "neither"}
     found = second_words(death_words().none, death_words().deaths)
     return {word: seconds for word, seconds in found.items() if word not in alone}

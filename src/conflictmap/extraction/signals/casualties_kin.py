@@ -97,7 +97,7 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
     keys, counted = words.keys, 0
     if keys[at + 1 : at + 2] == ["of"] and at + 2 < stop and words.is_capital(at + 2):
         at += 2  # "the mayor of Hajin, his driver and two guards"
-    named = _past_name(words, at, stop)
+    named = _past_name(words, _past_own_name(words, at, stop), stop)
     kin, at = (KIN - ONE if named == at else _POSSESSIVES), named
     if guards := _several_listed(words, at, stop):
         counted, at = counted + guards[0], guards[1]
@@ -109,7 +109,10 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
         person = next((on for on in range(at + 2, min(at + 4, stop)) if dead_person(words, on, at + 1)), None)
         if person is None or _says(words, person + 1, stop):
             break
-        counted, at = counted + dead_person(words, person, at + 1), person
+        counted, at = (
+            counted + dead_person(words, person, at + 1),
+            _past_name(words, _past_own_name(words, person, stop), stop),
+        )
     return counted + (_and_several_behind(words, at, stop) or _and_behind(words, at, stop))
 
 
@@ -131,6 +134,13 @@ def _several_listed(words: Words, at: int, stop: int) -> tuple[int, int] | None:
     if found is None or not own or not people_tables().counts(keys[found[1] + 2]) or _says(words, found[1] + 3, stop):
         return None
     return found[0].best or 0, found[1] + 2
+
+
+def _past_own_name(words: Words, at: int, stop: int) -> int:
+    """Step over the name right behind a person: "Sheikh Mofleh and eleven others", "her daughter Rima, 34, and"."""
+    while at + 1 < stop and words.gap(at) == " " and words.is_capital(at + 1):
+        at += 1
+    return at
 
 
 def _past_name(words: Words, at: int, stop: int) -> int:
@@ -226,6 +236,8 @@ def _and_several_behind(words: Words, at: int, stop: int) -> int:
     """Count "and her two sons", "and two bodyguards" behind a person."""
     keys, start = words.keys, joined_at(words.keys, at + 1, stop) or with_own(words.keys, at + 1, stop)
     begin = start + 1 if start and keys[start] in KIN | {"of"} else start
+    if start and words.is_capital(start) and words.is_genitive(start + 1, stop):
+        begin = start + 2  # "and Rima's two boys"
     if start and keys[begin : begin + 1] == ["both"] and keys[begin + 1 : begin + 2] and keys[begin + 1] in _OWN:
         return 2  # "a mother with both her daughters"
     if not start or begin >= stop or keys[begin] not in quantity_heads() or keys[begin] in ONE:

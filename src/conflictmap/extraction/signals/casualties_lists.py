@@ -109,6 +109,8 @@ _OWN = frozenset({"his", "her"})
 def with_other_side(words: Words, toll: Toll, stop: int) -> Toll:
     """Add the dead of the other side: "eleven dead on the enemy side and two on ours"."""
     keys = words.keys
+    if keys[toll.stop : toll.stop + 1] in _AT and keys[toll.stop + 1 : toll.stop + 3] == ["the", "first"]:
+        return _with_second(words, toll, stop)
     if keys[toll.stop : toll.stop + 1] != ["on"]:
         return toll
     for at in range(toll.stop, min(toll.stop + _SIDE, stop)):
@@ -119,6 +121,36 @@ def with_other_side(words: Words, toll: Toll, stop: int) -> Toll:
     return toll
 
 
+def with_as_many(words: Words, toll: Toll, stop: int) -> Toll:
+    """Add those of whom the same is said: "five soldiers died in the clash, as did two civilians"."""
+    keys = words.keys
+    for at in range(toll.stop, min(toll.stop + _SAME, stop - 2)):
+        if keys[at] in {"as", "so"} and keys[at + 1] in _DO and words.gap(at - 1).strip() in {",", ";"}:
+            found = read_quantity(words, at + 2, stop)
+            if found is None or not counts_behind(words, at + 2, found[1], stop):
+                return toll
+            return Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
+    return toll
+
+
+_DO = frozenset({"did", "were", "was"})
+_SAME = 14  # words from "died" to "as did two civilians"
+
+
+def _with_second(words: Words, toll: Toll, stop: int) -> Toll:
+    """Add the dead of the second of two: "31 soldiers were killed at the first and two at the second"."""
+    keys, begin = words.keys, min(toll.stop + _FIRST, stop)
+    for at in range(toll.stop + 3, begin):
+        found = read_quantity(words, at, stop) if keys[at - 1] in JOINS or "," in words.gap(at - 1) else None
+        behind = keys[found[1] : found[1] + 3] if found else []
+        if found and behind[:1] in _AT and behind[1:] in _SECOND:
+            return Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
+    return toll
+
+
+_AT = (["at"], ["in"])
+_SECOND = (["the", "second"], ["the", "other"])
+_FIRST = 7  # words of "at the first post and"
 _SIDE = 6  # words from "dead" to "and two on ours"
 _OURS = (["ours"], ["theirs"], ["his"], ["its"])
 

@@ -54,7 +54,7 @@ def person_behind(words: Words, index: int, after: int, stop: int) -> Toll | Non
     """Read "killed the driver and his son", "killing him on the spot"."""
     tables, keys = death_words(), words.keys
     if keys[index] == "killing" and keys[after : after + 1] in _HIM and _stands_alone(words, after, stop):
-        return Toll(index, after + 1, exactly(1))
+        return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))
     is_told = keys[index] == "killing" and after == index + 1 and words.gap(index - 1).strip() == ","
     if is_told and (named := named_behind(words, index, after, stop)):
         return named
@@ -141,12 +141,22 @@ _THEM = 26  # words from those who were stopped to "and killed them"
 
 def named_apposed(words: Words, index: int, after: int, first: int) -> Toll | None:
     """Read "buried Omar Saleh, shot dead in Lod": one with a name, of whom a participle behind a comma tells."""
-    if words.gap(index - 1).strip() != "," or index - 1 <= first or not is_named(words, index - 1, first + 1):
+    if words.gap(index - 1).strip() != "," or index - 1 <= first:
+        return None
+    begin = index - 1
+    while begin > first + 1 and words.is_capital(begin - 1) and words.gap(begin - 1) == " ":
+        begin -= 1
+    first = begin if words.keys[begin - 1] in _ABOUT else first + 1
+    if not is_named(words, index - 1, first):
         return None
     return Toll(index, after, exactly(1)) if words.keys[index] in _BY_OTHERS else None
 
 
-_BY_OTHERS = frozenset({"shot", "killed", "murdered", "assassinated", "gunned", "executed", "beheaded", "stabbed"})
+_ABOUT = frozenset({"for", "with"})  # "justice for Omar Saleh, beaten to death"
+_BY_OTHERS = frozenset({
+    "shot", "killed", "murdered", "assassinated", "gunned", "executed", "beheaded", "stabbed", "beaten", "hacked",
+    "lynched", "stoned", "strangled", "slain", "burned",
+})  # fmt: skip
 
 
 def named_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
@@ -158,7 +168,7 @@ def named_behind(words: Words, index: int, after: int, stop: int) -> Toll | None
             break
     if end - after < _NAMED or words.keys[after] in dates.months.heads or words.keys[after] in dates.weekdays.heads:
         return None
-    begin, behind = words.starts[after], words.keys[end : min(end + 2, stop)]
+    begin, behind = words.starts[after], words.keys[end : min(end + 2, stop)] if words.gap(end - 1) == " " else []
     is_headline = words.text[begin : begin + 2].isupper()  # "KILLED IN KYIV"
     if is_headline or any(map(death_words().people.counts, (*words.keys[after:end], *behind))):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
 from conflictmap.extraction.signals.casualties_lists import with_others
 from conflictmap.extraction.signals.casualties_people import ONE, THEM, counts_behind, dead_person
+from conflictmap.extraction.signals.casualties_survivors import lost, survived, survivors, victim
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads, read_ordinal, read_quantity
 from conflictmap.extraction.text.words import Words
@@ -151,9 +152,10 @@ def gapped(words: Words, toll: Toll, stop: int) -> Toll | None:
 
 
 def _more_later(words: Words, toll: Toll, at: int, stop: int) -> Toll | None:
-    """Read "and three more by evening": further dead whom only a time follows."""
+    """Read "and three more by evening", ", four more on Monday": further dead whom only a time follows."""
     keys = words.keys
-    begin = next((begin for begin in range(at - 1, toll.stop - 1, -1) if keys[begin - 1] == "and"), at)
+    near = range(at - 1, toll.stop - 1, -1)
+    begin = next((on for on in near if keys[on - 1] == "and" or words.gap(on - 1).strip() in {",", ";"}), at)
     found = read_quantity(words, begin, stop) if begin < at else None
     timed = keys[at + 1] in _LATER_ON or (keys[at + 1] in _ON_TIME and not _TIMES.isdisjoint(keys[at + 2 : at + 4]))
     if found is None or found[1] != at or not timed:
@@ -197,6 +199,7 @@ _GAP = 5  # words from a number of dead to "a ninth"
 _LATER = 5  # words from "a ninth" to "hospital"
 _READERS: dict[str, _Reader] = {
     "body": _body, "corpse": _body, "followed": _followed, "losses": _losses, "graves": _graves, "coffins": _graves,
-    "throat": _throat, "buried": _buried, "shot": _shot,
+    "throat": _throat, "buried": _buried, "shot": _shot, "survived": survived, "survivors": survivors,
+    "victim": victim, "casualty": victim, "fatality": victim, "lost": lost,
 }  # fmt: skip
 OTHERWISE = frozenset(_READERS)

@@ -21,20 +21,7 @@ _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasin
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that", "our", "my", "your"}
 _BACK = 3  # words from "a" to its noun: "a former rebel commander"
-_ENDINGS = (
-    "er",
-    "or",
-    "ist",
-    "man",
-    "woman",
-    "eer",
-    "cian",
-    "rian",
-    "ant",
-    "eur",
-    "iste",
-    "ien",
-)  # of who does something
+_ENDINGS = ("er", "or", "ist", "man", "woman", "eer", "cian", "rian", "ant", "eur", "iste", "ien")  # of doers
 _DOERS = ("er", "or", "ist", "eer", "cian", "rian", "ee")
 _YOUNG = frozenset({"boy", "girl", "child", "man", "woman", "son", "daughter", "student", "pupil", "youth", "baby"})
 _PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother", "widow", "widower"})  # "of five"
@@ -268,6 +255,8 @@ def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
     """Whether a number behind a word for dying is of people: the noun behind it says so, or nothing else is there."""
     keys, people = words.keys, people_tables()
     ends = after >= stop or bool(words.gap(after - 1).strip())
+    if not ends and keys[after] in _OF_TIME:
+        return False  # "were shot dead within eight minutes, and two guards died"
     if keys[begin] in ONE and after == begin + 1:
         alone = keys[begin] == "one" and (ends or keys[after] in _BESIDE)
         return alone or any(dead_person(words, at, begin) for at in range(after, min(after + 4, stop)))
@@ -301,7 +290,17 @@ def _of_group(between: Sequence[str]) -> bool:
 _WHICH_ONES = (["behind"], ["who"], ["involved"], ["present"], ["inside"], ["aboard"], ["in"], ["at"], ["on"])
 _OF_TIME = frozenset({"hours", "days", "nights", "weeks", "months", "years", "minutes", "km", "kilometres", "miles"})
 _ON_BOARD = (["on", "board"],)
-_OF_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
+_SIDES = (["on", "each", "side"], ["on", "either", "side"])  # "three on each side were killed"
+
+
+def of_wounded(between: Sequence[str]) -> int:
+    """Return the word behind "of the wounded", "of those injured", "of the 20 people wounded"; 0 for anything else."""
+    if between[:1] != ["of"] or between[1:2] not in (["the"], ["those"]):
+        return 0
+    return next((at + 1 for at, key in enumerate(between[:_HURT]) if key in {"wounded", "injured"}), 0)
+
+
+_HURT = 7  # words of "of the 20 people who were wounded"
 
 
 def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
@@ -310,11 +309,13 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     if keys[after] in _OF_TIME or keys[max(begin - 2, 0) : begin] == ["all", "but"]:
         return False  # "for fifty-three days and four demonstrators died", "all but one were killed at home"
     between = _without_voice(words, after, index)
-    linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between)
-    linked = linked or between[:3] in _OF_HURT or _of_group(between) or (keys[index] in _ARE_DEAD and len(between) == 1)
+    linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between[3:] if between[:3] in _SIDES else between)
+    linked = (
+        linked or bool(of_wounded(between)) or _of_group(between) or (keys[index] in _ARE_DEAD and len(between) == 1)
+    )
     if keys[begin] in ONE and after == begin + 1:
         if between[:1] == ["of"] and between[1:2] and between[1] in _DETERMINERS | {"the", "them"}:
-            named = between[:3] in _OF_HURT or any(people.counts(key) for key in between[2:])  # "one of the marchers"
+            named = bool(of_wounded(between)) or any(people.counts(key) for key in between[2:])  # "one of the marchers"
             return keys[begin] == "one" and (named or (between[1] == "them" and joins_on(between[2:])))
         own = next((at for at in range(after, index) if keys[at] in JOINS), index)  # not who dies behind "a patrol and"
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from conflictmap.extraction.signals.casualties_kin import summed
+from conflictmap.extraction.signals.casualties_kin import exactly, summed
 from conflictmap.extraction.signals.casualties_people import THEM
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads
@@ -64,19 +64,48 @@ def none_dead(words: Words, index: int, stop: int) -> Toll | None:
     if key not in lexicon.heads and key != "no" and key[0] <= ARABIC:
         return None  # most often, and quickly
     none = lexicon.match(words.keys, index, stop)
-    after = none[1] if none else _none_hurt(words, index, stop) if key == "no" else 0
+    after = none[1] if none else _none_hurt(words, index, stop) if key in _NO_ONE else 0
     return Toll(index, after, Fatalities(0, 0, 0)) if after else None
 
 
 def _none_hurt(words: Words, index: int, stop: int) -> int:
     """Read "no peacekeeper was injured", "no civilians were killed": the word after, or 0."""
     keys, people = words.keys, death_words().people
+    if keys[index] == "neither":
+        return _neither_hurt(words, index, stop)
+    if keys[index] == "nobody" or keys[index + 1 : index + 2] == ["one"]:
+        return _nobody_hurt(words, index + 1 + (keys[index] == "no"), stop)
     for at in range(index + 2, min(index + _NONE, stop - 1)):
         if keys[at] in _WAS and people.counts(keys[at - 1]):
             return at + 2 if keys[at + 1] in _HARMED else 0
     return 0
 
 
+_NO_ONE = frozenset({"no", "nobody", "neither"})
+
+
+def _neither_hurt(words: Words, index: int, stop: int) -> int:
+    """Read "neither he nor his driver was hurt": the word after, or 0."""
+    keys = words.keys
+    for at in range(index + 2, min(index + _WHERE + 2, stop - 1)):
+        if keys[at] in _WAS:
+            return at + 2 if "nor" in keys[index:at] and keys[at + 1] in _HARMED else 0
+    return 0
+
+
+def _nobody_hurt(words: Words, begin: int, stop: int) -> int:
+    """Read "no one on board was hurt", "no one among the residents was killed" behind "no one"."""
+    keys = words.keys
+    for at in range(begin + 1, min(begin + _WHERE, stop - 1)):
+        if words.gap(at - 1).strip():
+            return 0
+        if keys[at] == "was":
+            return at + 2 if keys[begin] in _PLACED and keys[at + 1] in _HARMED else 0
+    return 0
+
+
+_PLACED = frozenset({"on", "aboard", "inside", "in", "among", "at"})
+_WHERE = 7  # words of "in the building"
 _WAS = frozenset({"was", "were"})
 _HARMED = frozenset({"injured", "hurt", "killed", "wounded", "harmed"})
 _NONE = 4  # words from "no" to "was injured"
@@ -86,8 +115,9 @@ FALLS = frozenset({"fell", "fallen"})  # in battle
 
 def of_each_side(words: Words, toll: Toll, stop: int) -> Toll:
     """Count twice what each of two sides lost: "leaving one man dead on each side", "one dead on either side"."""
-    behind = words.keys[toll.stop : min(toll.stop + 3, stop)]
-    if behind not in _BOTH_SIDES or words.gap(toll.stop - 1) != " ":
+    keys = words.keys
+    is_behind = keys[toll.stop : min(toll.stop + 3, stop)] in _BOTH_SIDES and words.gap(toll.stop - 1) == " "
+    if not (is_behind or any(keys[at : at + 3] in _BOTH_SIDES for at in range(toll.first + 1, toll.stop - 3))):
         return toll
     return structs.replace(toll, fatalities=summed(toll.fatalities, toll.fatalities))
 
@@ -124,3 +154,26 @@ _RELATIONS = frozenset({
     "son", "sons", "daughter", "daughters", "wife", "husband", "brother", "brothers", "sister", "sisters", "father",
     "mother", "parents", "child", "children", "uncle", "cousin", "cousins", "nephew", "grandson", "grandsons",
 })  # fmt: skip
+
+
+def own_lives(words: Words, after: int, stop: int) -> int:
+    """Return the word behind "cost a couple and their three children their lives"; 0 where nothing of that follows."""
+    for at in range(after + 2, min(after + _TAKEN, stop)):
+        if words.keys[at] in LIVES and words.keys[at - 1] in DETERMINERS:
+            return at + 1
+    return 0
+
+
+_TAKEN = 14  # words of those whom something cost their lives
+LIVES = frozenset({"lives", "life", "victims"})
+
+
+def one_life(words: Words, index: int, after: int) -> Toll | None:
+    """Read "lost her life", "fell martyr", whoever it was: one."""
+    if words.keys[index:after] == ["fell", "martyr"]:
+        return Toll(index, after, exactly(1))
+    is_one = words.keys[after - 1] == "life" and words.keys[after - 2] in {"his", "her"}
+    return Toll(index, after, exactly(1)) if is_one and _NOBODY.isdisjoint(words.keys[index - 3 : index]) else None
+
+
+_NOBODY = frozenset({"nobody", "no", "none", "not", "never"})

@@ -8,7 +8,8 @@ from conflictmap.extraction.text.words import Words
 
 _REACH = 16  # words from the noun to its verb
 _SINGULAR = frozenset({"was", "is", "has", "had"})
-_ALONE = frozenset({"died", "dies", "perished", "succumbed", "fell", "breathed", "passed"})
+_ALONE = frozenset({"died", "dies", "perished", "succumbed", "fell", "breathed", "passed", "bled", "drowned"})
+_LATER = frozenset({"later", "then", "subsequently", "eventually"})  # "was wounded and later died"
 _OPENS = frozenset(
     {"when", "after", "that", "said", "says", "because", "before", "while", "but", "where", "as", "if", "since"}
 )
@@ -28,8 +29,8 @@ _NAME = 2  # words in capitals that name a person rather than a group
 def one_subject(words: Words, index: int, first: int) -> int | None:
     """Return the word at which the one who died is named, before a word for dying at `index`, or None."""
     verb = _verb_of_one(words, index, first)
-    if verb is not None and verb - 1 > first and words.keys[verb - 1] in JOINS:
-        joined = verb - 1
+    joined = verb - 1 - (words.keys[verb - 1] in _LATER) if verb is not None and verb > first + 1 else first
+    if verb is not None and joined > first and words.keys[joined] in JOINS:
         verb = _verb_before(words, joined, first)
         if verb is None and words.keys[index] in _ALONE:
             return _who_went_on(words, joined, first)

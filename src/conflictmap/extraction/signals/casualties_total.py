@@ -87,12 +87,15 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
     last: Fatalities | None = None
     before: Fatalities | None = None  # what was told before the last number, which is their `own`
     own: Fatalities | None = None
+    of_hurt = False  # whether those who died last had been wounded before
     is_total = False  # "the toll has risen to 24" counts those of whom more is told behind it
     for words, told in told_apart(tolls):
         toll = replace(told, is_update=False) if told.is_rival else told
         given, so_far = toll.fatalities, _sum(parts)
         if toll.adds_up:
-            parts = _added_up(parts, before, own, given)
+            parts = (
+                [_Part(_all_sides(parts), given)] if of_hurt and not before else _added_up(parts, before, own, given)
+            )
             continue
         if toll.is_claim:
             parts = [_Part(_all_sides(parts), as_claimed(so_far, given))]
@@ -110,8 +113,11 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
             parts = _with_count(parts, toll, _part(words, toll))
         is_total = is_total or toll.is_update
         last = last if _sum(parts) == so_far else given  # "two more" are not added to one of the dead
-        before, own = so_far, toll.fatalities
+        before, own, of_hurt = so_far, toll.fatalities, not _HURT.isdisjoint(words.keys[toll.first : toll.stop])
     return _sum(parts)
+
+
+_HURT = frozenset({"wounded", "injured"})  # "two of the wounded died, bringing the toll to five"
 
 
 def _added_up(parts: list[_Part], before: Fatalities | None, own: Fatalities | None, whole: Fatalities) -> list[_Part]:

@@ -310,7 +310,7 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     more = "more" in told and told[told.index("more") + 1 : told.index("more") + 2] != ["than"]
     if keys[first + 1 : first + 3] in OF_THEM and not _WOUNDED.isdisjoint(keys[max(first - 3, 0) : first]):
         return True  # "a cook was killed and three men were wounded, one of whom died later"
-    wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 3])
+    wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 6])
     return (more and told[0] != "more") or wounded or ("also" in told and keys[first] not in _VERBS_OF_KILLING)
 
 
