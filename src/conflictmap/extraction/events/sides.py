@@ -35,6 +35,8 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
         one in _BE and other == "to" for one, other in pairwise(keys[max(first - _WAS_TO, line.first) : first])
     )
     if not (keys[first - 1] == "for" or was_to) and DUE.isdisjoint(before[-3:]):
+        if keys[phrase.stop : phrase.stop + 1] == ["s"] and (side := _of_named_day(line, item, phrase, reference)):
+            return side
         was_meant = not _MEANT.isdisjoint(keys[line.first : first])
         return _nearer_side(phrase.form, reference) if was_meant else item.verdict.side
     cue = keys[slice(*item.verdict.cue or (0, 0))]
@@ -42,6 +44,25 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
         return Side.PAST  # "the march called for Saturday did not take place"
     was = not _WAS.isdisjoint(cue)
     return _nearer_side(phrase.form, reference) if was or "had" in before else Side.FUTURE
+
+
+def _of_named_day(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side | None:
+    """
+    Tell which day "Saturday's march" is of which the march was called off: the next one, as it is told beforehand.
+
+    Only the day before the article may be the one that has just passed, and where the march "did not take place".
+    """
+    cue = line.words.keys[slice(*item.verdict.cue or (0, 0))]
+    if reference is None or not isinstance(phrase.form, Weekday) or phrase.form.which:
+        return None
+    if cue[:1] in (["has"], ["have"]):
+        return Side.FUTURE
+    ahead = (phrase.form.number - reference.isoweekday()) % WEEK_DAYS
+    is_told_after = "not" in cue or "had" in cue or ahead >= WEEK_DAYS - _JUST_PASSED
+    return None if is_told_after else Side.FUTURE
+
+
+_JUST_PASSED = 2  # days that a weekday lies back of which people still speak by its name
 
 
 def side_of(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:

@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_lasting import going_on
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
     NEAR,
@@ -12,7 +13,6 @@ from conflictmap.extraction.signals.status_verbs import (
     Verdict,
     behind_insertion,
     by_use,
-    going_on,
     governed,
     of_finite,
     of_modal,
@@ -205,9 +205,10 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
     if group.is_negated:
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
-    planned = planned_before(trigger, sentence, group.first) or _of_time_given(trigger, sentence, group)
-    if planned or before in _PLANNING:
-        return planned or planned_by(before, cue)
+    told = _of_push(trigger, sentence, group, before) or planned_before(trigger, sentence, group.first)
+    told = told or _of_time_given(trigger, sentence, group)
+    if told or before in _PLANNING:
+        return told or planned_by(before, cue)
     if (tried := _attempt_before(sentence, group)) is not None:
         return _of_attempt(trigger, sentence, group, tried)
     governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
@@ -238,6 +239,22 @@ _LENGTHS = frozenset({"minutes", "hours", "days", "week", "weeks", "month", "mon
 
 
 _HOPES = frozenset({"bid", "effort", "efforts", "attempt", "attempts", "order"})
+
+
+def _of_push(trigger: Trigger, sentence: Sentence, group: VerbGroup, before: str) -> Verdict | None:
+    """Judge what an operation is to achieve by whether it has begun: "an offensive to take Manbij got under way"."""
+    if before not in _PUSHES or trigger.family.group not in TRIED:
+        return None
+    main = next((other for other in sentence.groups if other.first >= group.stop and other.is_finite), None)
+    if main is None or main.mood != "past" or main.is_negated or main.base not in _BEGINNING:
+        return None
+    if sentence.parting(group.head, main.head) >= 1:
+        return None
+    return Verdict(base=main.base, cue=(main.first, main.stop), is_attempt=True)
+
+
+_PUSHES = frozenset({"offensive", "operation", "campaign", "push", "drive", "battle", "assault", "fight"})
+_BEGINNING = frozenset({"begin", "start", "get", "launch", "enter", "resume", "commence", "open"})
 
 
 def _attempt_before(sentence: Sentence, group: VerbGroup) -> int | None:

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
+from conflictmap.extraction.signals.status_looming import is_harm, is_warned_of
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -309,11 +310,10 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     """Take violence that is vowed, or to come "unless" or upon "whoever", and a "threat to" act, for a threat."""
     if trigger.family.name == "threat" and sentence.words.keys[trigger.stop - 1] == "to" and trigger.is_noun:
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
-    is_harm = trigger.family.is_violent and trigger.family.group != "protest"
-    is_told_to_come = verdict.status is Status.OCCURRED and _is_thing_warned_of(trigger, sentence)
-    if is_harm and (is_told_to_come or _is_or_else(trigger, sentence)):
+    may_come = is_harm(trigger) and verdict.status in {Status.OCCURRED, Status.PLANNED}
+    if may_come and (is_warned_of(trigger, sentence) or _is_or_else(trigger, sentence)):
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
-    if verdict.status is not Status.PLANNED or not is_harm:
+    if verdict.status is not Status.PLANNED or not is_harm(trigger):
         return verdict
     before = sentence.words.keys[sentence.first : trigger.head]
     is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
@@ -332,19 +332,6 @@ def _is_or_else(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _ORDER = 8  # words from "to leave" to "or be killed"
-
-
-def _is_thing_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether somebody warns of another one that may come: "warned on Sunday of a new offensive"."""
-    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
-    if start <= sentence.first or keys[start - 1] != "of" or keys[start] not in _ANOTHER:
-        return False
-    caller = sentence.group_before(start - 1, _DATED)
-    return caller is not None and caller.base == "warn" and not (caller.is_passive or caller.is_negated)
-
-
-_ANOTHER = frozenset({"a", "an", "another", "new", "fresh", "further", "more", "renewed"})
-_DATED = 3  # words from "warned" to "of": "warned on Sunday of"
 
 
 def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:

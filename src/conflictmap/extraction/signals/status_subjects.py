@@ -3,8 +3,10 @@
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
 from conflictmap.extraction.signals.status_governed import of_verb
+from conflictmap.extraction.signals.status_lasting import going_on, in_its_day, of_lasting, was_going_on
+from conflictmap.extraction.signals.status_looming import of_looming
 from conflictmap.extraction.signals.status_said_of import is_only_said_of
-from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use, going_on
+from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
@@ -14,20 +16,43 @@ from conflictmap.model.vocabulary import Status
 
 def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge an event by the verb of which its noun is the subject."""
-    group = predicate(trigger, sentence)
+    group, lasting = predicate(trigger, sentence), in_its_day(trigger, sentence)
+    if lasting is not None:
+        return lasting
     if group is None:
         bare = trigger.family.needs == "event" and not headline
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
-    due = _of_due(sentence, group) or _of_going(sentence, group) or _of_lasting(trigger, sentence, group)
-    due = due or _was_going_on(sentence, group) or _of_force(trigger, sentence, group) or going_on(sentence, group)
-    if due is not None:
-        return due
-    if is_only_agreed(trigger, sentence, group):
-        return Verdict(is_event=False, cue=(group.first, group.stop), why="it is only what was agreed on")
-    if is_only_said_of(trigger, sentence, group):
-        return Verdict(is_event=False, cue=(group.first, group.stop), why="it is only spoken of")
+    if found := _of_what_it_is(trigger, sentence, group) or _of_mention(trigger, sentence, group):
+        return found
     own = of_verb(trigger, sentence, group, headline=headline)
     return _of_passive(group, own) or _of_predicate(trigger, group, own)
+
+
+def _of_what_it_is(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge by a verb that says that it is due, near, in force or still going on."""
+    return (
+        _of_due(sentence, group)
+        or _of_going(sentence, group)
+        or of_lasting(trigger, sentence, group)
+        or of_looming(trigger, sentence, group)
+        or was_going_on(sentence, group)
+        or _of_force(trigger, sentence, group)
+        or going_on(sentence, group)
+    )
+
+
+def _of_mention(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge by a verb that only says something of it: what was agreed on, or that it will be answered."""
+    cue = (group.first, group.stop)
+    if is_only_agreed(trigger, sentence, group):
+        return Verdict(is_event=False, cue=cue, why="it is only what was agreed on")
+    if is_only_said_of(trigger, sentence, group):
+        return Verdict(is_event=False, cue=cue, why="it is only spoken of")
+    is_answered = sentence.words.keys[group.stop : group.stop + 1] in _ANSWERED
+    return Verdict(base=group.base, cue=cue) if is_answered else None  # "the attack will not go unanswered"
+
+
+_ANSWERED = (["unanswered"], ["unpunished"], ["unnoticed"], ["unavenged"])
 
 
 def _of_passive(group: VerbGroup, own: Verdict) -> Verdict | None:
@@ -64,40 +89,6 @@ def _of_due(sentence: Sentence, group: VerbGroup) -> Verdict | None:
         if later.first > group.stop and "cancel" in later.uses and later.is_finite:
             return Verdict(Status.CANCELLED, cue=(later.first, later.stop), why=reasons.CALLED_OFF)
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
-
-
-def _of_lasting(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
-    """Judge a state by how long it has lasted: "the siege is now in its tenth week", "enters its third month"."""
-    may_last = trigger.family.kind == "state" or trigger.family.group == "battle"
-    counts = may_last and group.mood == "present" and _counts_units(sentence, group)
-    if not counts or group.is_negated:
-        return None
-    return Verdict(Status.ONGOING, Side.PAST, cue=(group.first, group.stop), why=reasons.GOES_ON, lasts=True)
-
-
-def _counts_units(sentence: Sentence, group: VerbGroup) -> bool:
-    """Whether "its third month" stands right behind a verb."""
-    behind = sentence.words.keys[group.stop : min(group.stop + _LASTING, sentence.stop)]
-    at = next((at for at, key in enumerate(behind) if key == "its"), None)
-    return at is not None and not _UNITS.isdisjoint(behind[at + 1 : at + 3])
-
-
-def _was_going_on(sentence: Sentence, group: VerbGroup) -> Verdict | None:
-    """Judge what had not ended when it was last heard of: "was ongoing as of 28 July", "was continuing at dusk"."""
-    keys, stop = sentence.words.keys, min(group.stop + _HEARD, sentence.stop)
-    goes_on = group.base in _GOING_ON or (group.base == "be" and not _UNDER_WAY.isdisjoint(keys[group.stop : stop]))
-    if not goes_on or group.mood != "past" or group.is_negated or keys[group.first] not in {"was", "were"}:
-        return None
-    heard = any(keys[at : at + 2] in _LAST_HEARD for at in range(group.stop, stop))
-    return Verdict(Status.ONGOING, cue=(group.first, group.stop), why=reasons.GOES_ON) if heard else None
-
-
-_HEARD = 5  # words from "was still" to "as of"
-_GOING_ON = frozenset({"continue", "rage"})
-_UNDER_WAY = frozenset({"ongoing", "underway", "way"})
-_LAST_HEARD = (["as", "of"], ["at", "nightfall"], ["at", "dusk"], ["at", "press"], ["at", "midnight"])
-_LASTING = 5  # words of "now in its tenth week"
-_UNITS = frozenset({"day", "night", "week", "month", "year"})
 
 
 def _of_force(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:

@@ -1,7 +1,5 @@
 """What the verb of a trigger says of it: tense, mood and the verbs that govern it."""
 
-from collections.abc import Sequence
-
 from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Side
@@ -196,9 +194,8 @@ def governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdic
     own = of_finite(trigger, governor, headline=headline)
     if own.status is Status.DENIED or (governor.base == "agree" and trigger.family.group in SETTLED):
         return own
-    if governor.base in _DENYING:
-        why = reasons.SAYS_NOT.format(words=repr(governor.base))
-        return Verdict(Status.DENIED, cue=(governor.first, governor.stop), why=why)
+    if found := _refused_or_kept_up(governor):
+        return found
     told = governor.mood == "past" or governor.aspect == "progressive"
     tries = trigger.family.group in TRIED and told
     if tries and governor.base in _TRYING:
@@ -210,6 +207,16 @@ def governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdic
     if not came and (governor.base in _CARRIED_OUT or "event" in governor.uses or tries or will_try):
         return own  # "gathered to protest", "tried to advance": the attempt is the event
     return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only an aim")
+
+
+def _refused_or_kept_up(governor: VerbGroup) -> Verdict | None:
+    """Judge what people decline to do, or do all the time: "refused to withdraw", "the town keeps changing hands"."""
+    cue = (governor.first, governor.stop)
+    if governor.base in _DENYING:
+        return Verdict(Status.DENIED, cue=cue, why=reasons.SAYS_NOT.format(words=repr(governor.base)))
+    if governor.base == "keep" and governor.mood == "present":
+        return Verdict(Status.ONGOING, cue=cue, why=reasons.GOES_ON, lasts=True)
+    return None
 
 
 def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
@@ -224,27 +231,6 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
     if "plan" in governor.uses:
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(governor.base)))
     return None
-
-
-def going_on(sentence: Sentence, group: VerbGroup) -> Verdict | None:
-    """Judge what has not stopped to this day: "has gone on for five days", "has continued since Monday"."""
-    keys, stop = sentence.words.keys, group.stop
-    goes_on = group.base in _CONTINUING or (group.base == "go" and keys[stop : stop + 1] == ["on"])
-    is_perfect = group.aspect in {"perfect", "progressive"} and keys[group.first] in {"has", "have"}
-    if not goes_on or not is_perfect or group.is_negated:
-        return None
-    behind = range(stop, min(stop + _SO_FAR, sentence.stop - 1))
-    lasts = any(keys[at] == "since" or (keys[at] == "for" and _is_length(keys[at + 1 : at + 4])) for at in behind)
-    return Verdict(Status.ONGOING, cue=(group.first, stop), why=reasons.GOES_ON, lasts=True) if lasts else None
-
-
-def _is_length(keys: Sequence[str]) -> bool:
-    return any(key in _LENGTHS for key in keys)
-
-
-_LENGTHS = frozenset({"hours", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years"})
-_CONTINUING = frozenset({"continue", "persist", "rage", "drag"})
-_SO_FAR = 7  # words from "has gone on" to "for five days": "without a break"
 
 
 _TRYING = frozenset({"want", "seek", "try", "attempt", "struggle", "fight"})

@@ -1,0 +1,80 @@
+"""Violence that may come any hour: "an attack is imminent", "could come within hours", "warnings of a raid"."""
+
+from itertools import pairwise
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_verbs import Verdict
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def of_looming(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a deed by a verb that says how soon it may come."""
+    if not trigger.family.is_violent or group.is_negated:
+        return None
+    if not (_is_near(sentence, group) or _may_come_soon(sentence, group)):
+        return None
+    cue = (group.first, group.stop)
+    if is_harm(trigger) and trigger.family.group != "territory":
+        return Verdict(Status.THREATENED, Side.FUTURE, cue=cue, why=reasons.THREATENED)
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
+
+
+def is_harm(trigger: Trigger) -> bool:
+    """Whether what a trigger tells hurts people, so that who announces it threatens; a rally is only planned."""
+    return trigger.family.is_violent and trigger.family.group != "protest"
+
+
+def _is_near(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether it is said to be near: "is imminent", "might be hours off", "was believed to be imminent"."""
+    behind = sentence.words.keys[group.stop : min(group.stop + _NEAR, sentence.stop)]
+    if group.base != "be" and not _THOUGHT.isdisjoint(sentence.words.keys[group.head : group.stop]):
+        behind = behind[2:] if behind[:2] == ["to", "be"] else behind
+    elif group.base != "be":
+        return False
+    hours = any(key in _UNITS and after in _OFF for key, after in pairwise(behind))
+    return hours or not _IMMINENT.isdisjoint(behind[:2])
+
+
+def _may_come_soon(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether it "could come within hours", "may happen at any time"."""
+    if group.mood != "possible" or group.base not in _COMING or group.aspect != "simple":
+        return False
+    behind = sentence.words.keys[group.stop : min(group.stop + _SOON_WORDS, sentence.stop)]
+    return any(behind[at : at + 2] in _SOON for at in range(len(behind)))
+
+
+_NEAR = 5  # words of "only a few hours away"
+_THOUGHT = frozenset({"believed", "thought", "considered", "feared", "reported"})
+_UNITS = frozenset({"hours", "days", "minutes"})
+_OFF = frozenset({"off", "away"})
+_IMMINENT = frozenset({"imminent", "impending", "looming"})
+_COMING = frozenset({"come", "happen", "occur", "begin", "start", "follow", "take"})
+_SOON_WORDS = 4  # words of "place at any moment"
+_SOON = (
+    ["within", "hours"], ["within", "days"], ["within", "minutes"], ["at", "any"], ["any", "day"], ["any", "moment"],
+    ["any", "time"], ["any", "minute"],
+)  # fmt: skip
+
+
+def is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is what somebody warns of: "warned on Sunday of a new offensive", "intelligence of a raid"."""
+    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
+    if keys[trigger.first - 1] in _IMMINENT and trigger.first > sentence.first:
+        return True  # also between quotation marks
+    if start <= sentence.first or keys[start - 1] != "of" or keys[start] not in _ANOTHER:
+        return False
+    if not _WARNINGS.isdisjoint(keys[max(start - 2, sentence.first) : start - 1]):
+        return True
+    caller = sentence.group_before(start - 1, _DATED)
+    return caller is not None and caller.base == "warn" and not (caller.is_passive or caller.is_negated)
+
+
+_ANOTHER = frozenset({"a", "an", "another", "new", "fresh", "further", "more", "renewed"})
+_WARNINGS = frozenset({"warning", "warnings", "intelligence"}) | forms_of("warn")
+_DATED = 3  # words from "warned" to "of": "warned on Sunday of"
