@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, only
+from tests.extraction.reading import days, only, told
 
 TUESDAY = "2024-03-12"
 
@@ -86,3 +86,82 @@ def test_what_an_operation_is_to_achieve_begins_with_it(began: str) -> None:
 def test_what_an_operation_to_come_is_to_achieve_is_planned() -> None:
     event = only("An offensive to retake Manbij will begin on Sunday.", TUESDAY)
     assert (event.status, days(event)) == (Status.PLANNED, "2024-03-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The court ruled that the march in Jerusalem can go ahead on Saturday.", "2024-03-16"),
+        ("The cabinet has let Saturday's march through Jerusalem go ahead.", "2024-03-16"),
+        ("The court allowed the march in Jerusalem to go ahead this evening.", "2024-03-12"),
+        ("Dockers in Lagos gave three days' notice of a strike.", "2024-03-12.."),
+        ("The union filed a strike notice for Thursday in Lyon.", "2024-03-14"),
+        ("The movement has declared a day of rage in Ramallah on Friday.", "2024-03-15"),
+        ("The movement proclaimed three days of rage in Ramallah, beginning on Friday.", "2024-03-15..2024-03-17"),
+        ("Opposition parties intend to gather outside parliament in Seoul on Saturday.", "2024-03-16"),
+        ("A general strike in Bamenda is being mooted for April.", "2024-04-01..2024-04-30"),
+        ("A rally in Lagos is to kick off at noon on Friday.", "2024-03-15"),
+    ],
+)
+def test_leave_notice_and_proclaimed_days_tell_of_protests_to_come(text: str, when: str) -> None:
+    planned = [event for event in told(text, TUESDAY) if event.event_type == "Protests"]
+    assert [(event.status, days(event)) for event in planned] == [(Status.PLANNED, when)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Police allowed the march in Jerusalem to go ahead on Sunday.", Status.OCCURRED),
+        ("Protests in Ramallah on the day of rage drew thousands.", Status.OCCURRED),
+    ],
+)
+def test_what_the_police_allowed_may_be_over(text: str, status: Status) -> None:
+    assert only(text, TUESDAY).status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks in Geneva could go ahead if the shelling stops.",
+        "He gave notice of his resignation in Lome.",
+        "The president declared a day of mourning in Lome.",
+        "The match in Lome kicked off at noon.",
+        "The police held their fire in Girona.",
+    ],
+)
+def test_what_is_neither_let_be_nor_given_notice_of_is_no_event(text: str) -> None:
+    assert told(text, TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "when"),
+    [
+        ("The truce in Gaza may begin as early as Thursday.", Status.PLANNED, "2024-03-14"),
+        ("The truce in Gaza could take effect as soon as Thursday.", Status.PLANNED, "2024-03-14"),
+        (
+            "The coalition will hold its fire for two days in Aden from Friday.",
+            Status.PLANNED,
+            "2024-03-15..2024-03-16",
+        ),
+        ("Both sides held their fire in Goma on Monday.", Status.OCCURRED, "2024-03-11"),
+    ],
+)
+def test_who_holds_fire_keeps_a_truce_and_may_do_so_at_the_earliest(text: str, status: Status, when: str) -> None:
+    event = only(text, TUESDAY)
+    assert (event.sub_event_type, event.status, days(event)) == ("Agreement", status, when)
+
+
+@pytest.mark.parametrize("verb", ["executed", "killed"])
+def test_what_will_be_done_to_hostages_is_threatened(verb: str) -> None:
+    event = only(f"A hostage in Gaza will be {verb} for every raid, the group said.", TUESDAY)
+    assert (event.event_type, event.status) == ("Violence against civilians", Status.THREATENED)
+
+
+def test_what_is_to_follow_on_something_is_planned() -> None:
+    found = told(
+        "A truce was announced in Abuja on Monday, with the release of the girls to follow on Friday.", TUESDAY
+    )
+    assert [(event.status, days(event)) for event in found] == [
+        (Status.OCCURRED, "2024-03-11"),
+        (Status.PLANNED, "2024-03-15"),
+    ]

@@ -140,6 +140,8 @@ def _is_not_held(sentence: Sentence, group: VerbGroup) -> bool:
         return True
     if keys[group.head] == "failed" and keys[group.stop : group.stop + 2] in _TO_HOLD:
         return True  # "the protest scheduled for Monday failed to hold in Kaduna"
+    if group.is_negated and keys[group.head : group.stop + 3] == ["got", "off", "the", "ground"]:
+        return True
     return (
         group.is_negated
         and group.mood in {"past", "future"}

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_lasting import going_on
+from conflictmap.extraction.signals.status_leave import of_leave
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
     NEAR,
@@ -35,6 +36,7 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
         return found  # "a deal, announced for Monday, was called off"
     if (
         found := _of_dropped(trigger, sentence, group)
+        or of_leave(trigger, sentence, group)
         or _of_own_use(trigger, sentence, group)
         or _denied_by(sentence, group)
         or _to_be(sentence, group)
@@ -131,7 +133,8 @@ def _of_calling(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
         return None
     if "cancel" in group.uses and sentence.words.keys[trigger.stop - 1] == "off":
         return Verdict(Status.CANCELLED, cue=(group.first, trigger.stop), why=reasons.CALLED_OFF)
-    if group.base in _ANNOUNCING and trigger.family.group == "protest":
+    announces = group.base in _ANNOUNCING or _gives_notice(trigger, sentence)
+    if announces and trigger.family.group == "protest":
         return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.ANNOUNCED)
     return None
 
@@ -142,6 +145,15 @@ def _is_done_with(sentence: Sentence, group: VerbGroup) -> bool:
 
 
 _DONE_WITH = {"seek": (["refuge"], ["shelter"], ["sanctuary"]), "call": (["up"],), "order": (["out"], ["back"])}
+
+
+def _gives_notice(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people are told that they will strike or protest: "gave notice of a strike", "declared a day of rage"."""
+    said = sentence.words.keys[trigger.first : trigger.stop]
+    return "notice" in said or any(said[at] in _DAYS and said[at + 1] == "of" for at in range(len(said) - 1))
+
+
+_DAYS = frozenset({"day", "days"})
 
 
 def _prepares_what(sentence: Sentence, group: VerbGroup) -> bool:

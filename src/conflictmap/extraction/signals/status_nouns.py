@@ -6,6 +6,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
 from conflictmap.extraction.signals.status_governed import of_verb
+from conflictmap.extraction.signals.status_leave import let_ahead
 from conflictmap.extraction.signals.status_named import POINTING, of_none, of_reference, of_trace, only_names
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
 from conflictmap.extraction.signals.status_verbs import (
@@ -45,7 +46,7 @@ _EMBEDDING = frozenset(
 def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, _noun_of(trigger, sentence))
-    found = of_compound(trigger, sentence) or _of_modifier(trigger, sentence, start)
+    found = of_compound(trigger, sentence) or _of_modifier(trigger, sentence, start) or let_ahead(trigger, sentence)
     found = found or _of_behind(trigger, sentence, start) or _of_no_own(trigger, sentence, start)
     if found := found or _of_cause(sentence, start):
         return found

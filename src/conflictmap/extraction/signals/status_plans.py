@@ -300,9 +300,11 @@ _CALLED = 6  # words from "calls" to the protest that people are called to
 
 def _is_held(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether a verb says of what was arranged that it takes place or goes ahead."""
-    return not {"place", "ahead", "happen"}.isdisjoint(sentence.words.keys[first : stop + 1])
+    keys = sentence.words.keys
+    return not {"place", "ahead", "happen"}.isdisjoint(keys[first : stop + 1]) or keys[stop : stop + 3] == _TAKEN_OFF
 
 
+_TAKEN_OFF = ["off", "the", "ground"]
 _ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release"})
 
 
@@ -358,8 +360,10 @@ _GO_OFF = frozenset({"explosive device", "explosion"})
 def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether an act is to come only on a condition: "unless they leave", "if need be", "whoever approaches"."""
     keys = sentence.words.keys
-    if keys[sentence.first] in _WHOEVER:
-        return True
+    if keys[sentence.first] in _WHOEVER or any(
+        keys[at] == "for" and keys[at + 1] in _EVERY for at in range(sentence.first, sentence.stop - 1)
+    ):
+        return True  # "for every raid a hostage will be killed"
     conditions = (at for at in range(sentence.first, sentence.stop) if keys[at] in {"if", "unless"})
     return any(at > trigger.head or sentence.parting(at, trigger.head) > 0 for at in conditions)
 
@@ -370,4 +374,5 @@ _VOWING = frozenset(
 )
 _OURS = frozenset({"we", "our"})
 _SUBJECT = 5  # words at most from "our" to the verb
+_EVERY = frozenset({"every", "each"})
 _WHOEVER = frozenset({"whoever", "anyone", "anybody"})

@@ -4,6 +4,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_lasting import going_on, in_its_day, of_lasting, was_going_on
+from conflictmap.extraction.signals.status_leave import of_leave
 from conflictmap.extraction.signals.status_looming import of_looming
 from conflictmap.extraction.signals.status_said_of import is_only_said_of
 from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use
@@ -35,6 +36,7 @@ def _of_what_it_is(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Ve
         or _of_going(sentence, group)
         or of_lasting(trigger, sentence, group)
         or of_looming(trigger, sentence, group)
+        or of_leave(trigger, sentence, group)
         or was_going_on(sentence, group)
         or _of_force(trigger, sentence, group)
         or going_on(sentence, group)

@@ -94,7 +94,7 @@ _GOING_OFF = frozenset({"explode", "detonate", "exploded", "detonated"})
 _NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "be", "announce", "claim"})
 _SCHEDULED = frozenset(
     {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}
-    | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter"}
+    | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter", "hand"}
 )
 STAYING = frozenset({"remain", "stay"})
 
@@ -119,7 +119,9 @@ def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Ver
     return Verdict(is_event=False, cue=cue, why=IS_SO)
 
 
-_ARRANGED = frozenset({"announce", "schedule", "plan", "slate", "foresee", "expect"})  # "is announced for Saturday"
+_ARRANGED = frozenset(
+    {"announce", "schedule", "plan", "slate", "foresee", "expect", "moot", "consider"}
+)  # "is announced for Saturday"
 
 
 def _is_state(trigger: Trigger, group: VerbGroup) -> bool:
