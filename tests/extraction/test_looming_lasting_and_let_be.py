@@ -165,3 +165,70 @@ def test_what_is_to_follow_on_something_is_planned() -> None:
         (Status.OCCURRED, "2024-03-11"),
         (Status.PLANNED, "2024-03-15"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor scoffed at reports that rebels had entered Samarra.",
+        "The governor brushed aside claims that rebels had seized Samarra.",
+        "The army poured scorn on rumours that Samarra had been captured.",
+        "Reports that rebels had seized Samarra were premature, the governor said.",
+        "Samarra was wrongly reported to have been captured on Monday.",
+        "The capture of Samarra was announced at noon and denied an hour later.",
+    ],
+)
+def test_reports_that_somebody_makes_light_of_or_takes_back_are_denied(text: str) -> None:
+    event = only(text, TUESDAY)
+    assert (event.event_type, event.status) == ("Battles", Status.DENIED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor scoffed at rebels who entered Samarra on Monday.",
+        "The capture of Samarra was announced on state television.",
+    ],
+)
+def test_making_light_of_people_denies_nothing(text: str) -> None:
+    assert only(text, TUESDAY).status is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not one shell has landed in Harasta since Saturday.",
+        "Not one soldier was killed in Goma, the army said.",
+        "Not a single rocket has hit Haifa since Saturday.",
+    ],
+)
+def test_not_one_is_none(text: str) -> None:
+    assert told(text, TUESDAY) == []
+
+
+def test_not_one_but_two_is_more_than_none() -> None:
+    assert only("Not one but two bombs exploded in Lahore on Monday.", TUESDAY).status is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A stabbing in Lod was thwarted on Monday.",
+        "A plot to assassinate the mayor of Lyon was uncovered on Monday.",
+        "The president approved strikes on Iran on Monday and then called them off.",
+        "The president called off a strike on Iran on Monday.",
+    ],
+)
+def test_what_was_forestalled_or_taken_back_is_cancelled(text: str) -> None:
+    event = only(text, TUESDAY)
+    assert event.status is Status.CANCELLED
+    assert event.event_type in {"Violence against civilians", "Explosions/Remote violence"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Troops thwarted an assault on Sake on Monday.", "An attack on an army base near Maiduguri was foiled on Monday."],
+)
+def test_soldiers_who_thwart_an_assault_have_fought(text: str) -> None:
+    event = only(text, TUESDAY)
+    assert (event.event_type, event.status) == ("Battles", Status.OCCURRED)

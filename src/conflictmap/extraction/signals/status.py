@@ -11,14 +11,16 @@ from conflictmap.extraction.signals.status_behind import kept_to
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_meant import of_meant
+from conflictmap.extraction.signals.status_named import still_kills
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
-from conflictmap.extraction.signals.status_nouns import of_noun, still_kills
+from conflictmap.extraction.signals.status_nouns import of_noun
 from conflictmap.extraction.signals.status_plans import (
     as_threat,
     called_off,
     called_to,
     called_to_in_arabic,
     labelled_off,
+    taken_back,
     under_label,
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
@@ -69,6 +71,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     called = (
         meant or labelled_off(sentence) or kept or called_to(trigger, sentence, phrase_start(sentence, trigger.first))
     )
+    called = called or taken_back(trigger, sentence, verdict)
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_refuted import is_waved_off, misreported
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -20,6 +21,8 @@ def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed", "had bombed and taken"."""
     found = _of_footage(trigger, sentence, verdict) or _in_clause(trigger, sentence, verdict)
     found = _of_alleged(trigger, sentence, verdict) if found is verdict else found
+    if found.status is Status.OCCURRED and (wrong := misreported(trigger, sentence)):
+        return Verdict(Status.DENIED, verdict.side, cue=wrong, why=reasons.DENIED)
     if found is verdict and verdict.status is Status.OCCURRED and (denial := _denied_before(trigger, sentence)):
         return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return found
@@ -192,6 +195,8 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
             return None  # "called the number a fantasy and claimed that": the one is no part of the other
         untrue = keys[at] in _UNTRUE or (keys[at] in _TRUTH and keys[at - 1] == "no")
         untrue = untrue or (keys[at] in _MADE_UP and keys[at + 1] in _REPORTS)
+        if is_waved_off(keys, at) and _is_of_report(keys[at:index]):
+            return at, at + 2
         if untrue or (keys[at] in _REFUTING and (index - at <= _NEAR or _is_of_report(keys[at:index]))):
             return at, at + 1
     return None

@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_foiled import of_plot
 from conflictmap.extraction.signals.status_lasting import going_on
 from conflictmap.extraction.signals.status_leave import of_leave
 from conflictmap.extraction.signals.status_verbs import (
@@ -217,8 +218,12 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
     if group.is_negated:
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
-    told = _of_push(trigger, sentence, group, before) or planned_before(trigger, sentence, group.first)
-    told = told or _of_time_given(trigger, sentence, group)
+    told = (
+        of_plot(sentence, group)
+        or _of_push(trigger, sentence, group, before)
+        or planned_before(trigger, sentence, group.first)
+        or _of_time_given(trigger, sentence, group)
+    )
     if told or before in _PLANNING:
         return told or planned_by(before, cue)
     if (tried := _attempt_before(sentence, group)) is not None:

@@ -76,3 +76,15 @@ def of_none(trigger: Trigger, sentence: Sentence, at: int, verb: VerbGroup | Non
 
 _GOES_AHEAD = frozenset({"go", "take", "hold", "held", "proceed", "happen", "be"})
 _PLANNED = frozenset({"protest", "talks"})
+
+
+def still_kills(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what is to be ended is told with its dead: "to halt fighting in which 41 people have been killed"."""
+    keys, stop = sentence.words.keys, min(trigger.stop + _WHICH, sentence.stop)
+    which = next((at for at in range(trigger.stop, stop) if keys[at] in {"which", "that"}), None)
+    verb = None if which is None else sentence.group_of(which + 1) or sentence.group_after(which + 1)
+    return trigger.family.is_violent and verb is not None and verb.aspect == "perfect" and verb.base in _KILLING
+
+
+_KILLING = frozenset({"kill", "killed", "leave", "claim"})
+_WHICH = 9  # words from "fighting" to "in which": "fighting between Druze militiamen and Bedouin tribesmen"

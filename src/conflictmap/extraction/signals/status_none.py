@@ -14,6 +14,8 @@ from conflictmap.model.vocabulary import Status
 
 def why_not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
     """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
+    if "not" in sentence.words.keys[sentence.first : trigger.first] and _is_not_one(trigger, sentence):
+        return "there was none"
     if group is None or group.head != trigger.head or trigger.is_noun:
         return None
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
@@ -61,6 +63,20 @@ def _never_was(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
         and trigger.family.is_violent
         and reporting().forms.keys().isdisjoint(keys[sentence.first : sentence.stop])
     )
+
+
+def _is_not_one(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether there was not one: "not one shell has landed", "not a single soldier was killed"."""
+    keys, group = sentence.words.keys, sentence.group_of(trigger.head)
+    begin = min(trigger.first, group.first) if group is not None else trigger.first
+    at = next((at for at in range(begin - 1, max(begin - _NOT_ONE, sentence.first) - 1, -1) if keys[at] == "not"), None)
+    if at is None or (keys[at + 1] != "one" and keys[at + 1 : at + 3] != ["a", "single"]) or keys[at + 2] in _NOT_NONE:
+        return False
+    return not any(sentence.group_of(one) or sentence.words.gap(one - 1).strip() for one in range(at + 2, begin))
+
+
+_NOT_ONE = 5  # words of "not a single Russian soldier"
+_NOT_NONE = frozenset({"but", "to", "for"})  # "not one but two bombs", "not one to give up"
 
 
 def _is_held_back(sentence: Sentence, group: VerbGroup) -> bool:

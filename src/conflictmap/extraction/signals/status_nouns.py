@@ -5,9 +5,17 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
+from conflictmap.extraction.signals.status_foiled import is_foiled
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_leave import let_ahead
-from conflictmap.extraction.signals.status_named import POINTING, of_none, of_reference, of_trace, only_names
+from conflictmap.extraction.signals.status_named import (
+    POINTING,
+    of_none,
+    of_reference,
+    of_trace,
+    only_names,
+    still_kills,
+)
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
@@ -95,7 +103,8 @@ def _called_off(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | N
     off = start - (sentence.words.keys[start - 1] == "off")
     before, behind = sentence.group_before(off, 0), predicate(trigger, sentence)
     for group in (before, behind if behind is not None and behind.is_passive else None):
-        if group is not None and "cancel" in group.uses and not group.is_negated:
+        ends = group is not None and ("cancel" in group.uses or is_foiled(trigger, sentence, group))
+        if group is not None and ends and not group.is_negated:
             return Verdict(Status.CANCELLED, cue=(group.first, group.stop), why=reasons.CALLED_OFF)
     return None
 
@@ -336,17 +345,7 @@ _SPOKEN_OF = frozenset(
 )
 
 
-def still_kills(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether what is to be ended is told with its dead: "to halt fighting in which 41 people have been killed"."""
-    keys, stop = sentence.words.keys, min(trigger.stop + _WHICH, sentence.stop)
-    which = next((at for at in range(trigger.stop, stop) if keys[at] in {"which", "that"}), None)
-    verb = None if which is None else sentence.group_of(which + 1) or sentence.group_after(which + 1)
-    return trigger.family.is_violent and verb is not None and verb.aspect == "perfect" and verb.base in _KILLING
-
-
 _ENDING = frozenset({"halt", "end", "stop"})
-_KILLING = frozenset({"kill", "killed", "leave", "claim"})
-_WHICH = 9  # words from "fighting" to "in which": "fighting between Druze militiamen and Bedouin tribesmen"
 
 
 def _of_state(trigger: Trigger, sentence: Sentence, governor: VerbGroup, own: Verdict) -> Verdict | None:

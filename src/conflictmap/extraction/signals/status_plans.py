@@ -4,6 +4,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
+from conflictmap.extraction.signals.status_foiled import called_them_off
 from conflictmap.extraction.signals.status_looming import is_harm, is_warned_of
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
@@ -52,6 +53,15 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             is_meant = is_meant or _is_behind_its_plan(trigger, sentence, group)
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
+
+
+def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
+    """Judge an order that is taken back in the same sentence: "approved strikes and then called them off"."""
+    if verdict.status is not Status.PLANNED or not trigger.family.is_violent:
+        return None
+    off = (one for one in sentence.groups if one.first >= trigger.stop and called_them_off(sentence, one))
+    group = next(off, None)
+    return None if group is None else _as_cancelled(verdict, group)
 
 
 def labelled_off(sentence: Sentence) -> Verdict | None:

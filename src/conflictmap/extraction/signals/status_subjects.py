@@ -2,6 +2,7 @@
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
+from conflictmap.extraction.signals.status_foiled import foiled, is_foiled
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_lasting import going_on, in_its_day, of_lasting, was_going_on
 from conflictmap.extraction.signals.status_leave import of_leave
@@ -26,6 +27,8 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
     if found := _of_what_it_is(trigger, sentence, group) or _of_mention(trigger, sentence, group):
         return found
     own = of_verb(trigger, sentence, group, headline=headline)
+    if is_foiled(trigger, sentence, group):
+        return foiled(group)
     return _of_passive(group, own) or _of_predicate(trigger, group, own)
 
 

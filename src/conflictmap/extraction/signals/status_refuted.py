@@ -1,0 +1,52 @@
+"""Words that make nothing of what was said: "scoffed at reports that", "wrongly reported", "announced, then denied"."""
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.inflection import forms_of
+
+
+def is_waved_off(keys: list[str], at: int) -> bool:
+    """Whether a word and one right behind it make light of a report: "brushed aside", "poured scorn on"."""
+    return any(keys[at] in verbs and not behind.isdisjoint(keys[at + 1 : at + 3]) for verbs, behind in _WAVING)
+
+
+_WAVING = (
+    (forms_of("brush", "sweep", "wave", "push", "cast"), frozenset({"aside", "away"})),
+    (forms_of("laugh", "shrug"), frozenset({"off"})),
+    (forms_of("scoff", "sneer", "laugh"), frozenset({"at"})),
+    (forms_of("pour"), frozenset({"scorn", "cold"})),
+    (forms_of("shoot", "knock"), frozenset({"down"})),
+    (forms_of("scotch", "discount", "quash", "rebut", "disown"), frozenset({"reports", "report", "rumours", "rumour"})),
+    (forms_of("scotch", "discount", "quash", "rebut", "disown"), frozenset({"claims", "claim", "talk", "suggestions"})),
+)
+
+
+def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find what says that it was reported in error: "was wrongly reported to have", "erroneously reported that"."""
+    keys = sentence.words.keys
+    for at in range(trigger.first - 1, max(trigger.first - _REACH, sentence.first) - 1, -1):
+        wrongly = keys[at] in _WRONGLY and not _REPORTED.isdisjoint(keys[at + 1 : at + 2])
+        if wrongly and sentence.parting(at, trigger.head) <= 1:
+            return at, at + 2
+    return _retracted(trigger, sentence)
+
+
+_REACH = 10  # words from "wrongly reported" to what was reported: "that rebels from the east had"
+_WRONGLY = frozenset({"wrongly", "falsely", "erroneously", "mistakenly", "incorrectly", "prematurely"})
+_REPORTED = frozenset({"reported", "claimed", "said", "announced", "stated", "declared", "believed", "thought"})
+
+
+def _retracted(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find what takes an announcement back: "the capture of the town was announced and then denied"."""
+    if not trigger.is_noun and sentence.group_of(trigger.head) is not None:
+        return None
+    behind = [group for group in sentence.groups if group.first >= trigger.stop][:2]
+    if len(behind) < _BOTH or not behind[0].is_passive or sentence.words.keys[behind[0].head] not in _REPORTED:
+        return None
+    taken_back = sentence.words.keys[behind[1].head] in _TAKEN_BACK and not behind[1].is_negated
+    joined = not {"and", "but", "then"}.isdisjoint(sentence.words.keys[behind[0].stop : behind[1].first])
+    return (behind[1].first, behind[1].stop) if taken_back and joined else None
+
+
+_BOTH = 2  # verbs of "was announced and denied"
+_TAKEN_BACK = frozenset({"denied", "retracted", "refuted", "withdrawn"})
