@@ -232,3 +232,35 @@ def test_what_was_forestalled_or_taken_back_is_cancelled(text: str) -> None:
 def test_soldiers_who_thwart_an_assault_have_fought(text: str) -> None:
     event = only(text, TUESDAY)
     assert (event.event_type, event.status) == ("Battles", Status.OCCURRED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the event of an air raid, pupils in Helsinki go to the cellar.",
+        "In case of an attack on Kyiv, residents are to stay in shelters.",
+        "The 3rd Assault Brigade was resting in Bakhmut on Monday.",
+        "Men of the 82nd Air Assault Battalion were resting in Bakhmut on Monday.",
+        "Anti-riot vans were parked in Girona on Monday.",
+        "Parliament is to sit in Tobruk on Friday.",
+        "He sat down to lunch in Homs on Monday.",
+        "The series, shooting of which begins in Ouarzazate on Monday, is about a family.",
+        "A landmine clearance school in Ouidah is to open in September.",
+        "The weekly table for Hasakah reads: attacks, none.",
+    ],
+)
+def test_words_of_violence_and_protest_that_only_name_something_tell_nothing(text: str) -> None:
+    assert told(text, TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Students will sit in at the ministry in Lagos on Friday.", "Peaceful protest"),
+        ("They sat down to talks in Geneva on Monday.", "Other"),
+        ("A riot in Lagos left two dead on Monday.", "Violent demonstration"),
+        ("An ammunition depot of the 79th Air Assault Brigade was destroyed near Sumy.", "Air/drone strike"),
+    ],
+)
+def test_the_same_words_tell_of_what_was_done(text: str, kind: str) -> None:
+    assert only(text, TUESDAY).sub_event_type == kind

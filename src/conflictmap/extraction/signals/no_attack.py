@@ -6,7 +6,8 @@ from conflictmap.extraction.text.words import Words
 
 _WEAPONS = frozenset({
     "drone", "drones", "helicopter", "helicopters", "aircraft", "plane", "planes", "jet", "jets", "rifle", "rifles",
-    "submarine", "submarines", "boat", "boats",
+    "submarine", "submarines", "boat", "boats", "ship", "ships", "brigade", "brigades", "battalion", "battalions",
+    "regiment", "regiments", "division", "company", "squadron", "squad", "unit", "units", "corps",
 })  # fmt: skip
 _NEAR = 3  # words at most from "backed by" to the guns
 
@@ -22,13 +23,34 @@ def is_weapon(words: Words, found: Match) -> bool:
 _ATTACK = frozenset({"attack", "assault"})
 
 
+def is_air_unit(words: Words, found: Match) -> bool:
+    """Whether "air assault" only names those who are carried by air: "the 82nd Air Assault Brigade"."""
+    keys, at = words.keys, found.first
+    return keys[at : at + 2] == ["air", "assault"] and not _WEAPONS.isdisjoint(keys[at + 2 : at + 3])
+
+
 def is_countered(words: Words, found: Match) -> bool:
     """Whether an attack is the second half of "counter-attack": forces fight for a place, they hit nobody's home."""
     at = found.first
-    return at > 0 and words.keys[at] in _ATTACKS and words.keys[at - 1] == "counter"
+    return at > 0 and (words.keys[at - 1], words.keys[at]) in _COUNTERED
 
 
-_ATTACKS = frozenset({"attack", "attacks", "attacked", "attacking"})
+_COUNTERED = {("counter", key) for key in ("attack", "attacks", "attacked", "attacking")} | {("anti", "riot")}
+
+
+def is_sitting(words: Words, found: Match) -> bool:
+    """Whether a parliament or a court sits in a town, which is no sit-in: "the assembly was to sit in Tobruk"."""
+    at, keys = found.first, words.keys
+    if keys[at] != "sit" or words.gap(at) != " ":
+        return False
+    return not _SITTING.isdisjoint(keys[max(at - _SITS, 0) : at])
+
+
+_SITS = 7  # words from "parliament" to "sit"
+_SITTING = frozenset({
+    "parliament", "assembly", "court", "council", "committee", "senate", "cabinet", "commission", "tribunal", "judges",
+    "congress", "chamber", "jury", "deputies", "panel",
+})  # fmt: skip
 
 
 def only_backs(words: Words, found: Match) -> bool:
@@ -47,10 +69,16 @@ _BACKED = frozenset({"supported", "backed", "covered", "aided", "assisted"})
 
 def is_filmed(words: Words, found: Match) -> bool:
     """Whether only pictures were shot: "footage shot from the air", "a video shot in Toretsk"."""
-    at = found.first
-    return words.keys[at] in _SHOT and at > 0 and words.keys[at - 1] in _PICTURES
+    at, keys = found.first, words.keys
+    made = (
+        keys[at] == "shooting" and keys[at + 1 : at + 3] in _OF_IT and not _WORKS.isdisjoint(keys[max(at - 4, 0) : at])
+    )
+    return made or (keys[at] in _SHOT and at > 0 and keys[at - 1] in _PICTURES)
 
 
+_FILMED = 4  # words of "series, shooting of which"
+_OF_IT = (["of", "which"], ["on", "which"], ["for", "which"])
+_WORKS = frozenset({"film", "films", "series", "movie", "documentary", "serial", "season", "sequel"})
 _SHOT = frozenset({"shot", "shoot", "shooting"})
 _PICTURES = frozenset({
     "footage", "video", "videos", "film", "films", "clip", "clips", "picture", "pictures", "photograph", "photographs",

@@ -46,6 +46,7 @@ def is_foiled(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
     """Whether harm was forestalled of which a noun tells; soldiers who thwarted an assault have fought."""
     is_battle = trigger.family.group == "battle" or trigger.family.name == "attack on forces"
     passive = group.is_passive and not group.is_negated and sentence.words.keys[group.head] in _FOILED
+    passive = passive or sentence.words.keys[sentence.first] in _FOILED  # "Foiled at the last minute, a stabbing"
     return passive and trigger.family.is_violent and not is_battle
 
 

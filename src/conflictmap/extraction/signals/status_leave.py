@@ -45,7 +45,9 @@ def let_ahead(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         return None
     keys, stop = sentence.words.keys, min(trigger.stop + _AHEAD, sentence.stop - 1)
     for at in range(trigger.stop, stop):
-        if keys[at : at + 2] == ["to", "follow"] and sentence.parting(trigger.head, at) < 1:
+        if sentence.words.gap(at - 1).strip():
+            return None
+        if keys[at : at + 2] == ["to", "follow"]:
             return Verdict(Status.PLANNED, Side.FUTURE, cue=(at, at + 2), why=reasons.DUE)
         if keys[at : at + 2] in _GOING or keys[at] == "proceed":
             return _by_permit(trigger, sentence)

@@ -67,6 +67,9 @@ def is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
     keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
     if keys[trigger.first - 1] in _IMMINENT and trigger.first > sentence.first:
         return True  # also between quotation marks
+    quoted = sentence.group_of(trigger.stop) if trigger.stop < sentence.stop else None
+    if quoted is not None and quoted.first == trigger.stop and of_looming(trigger, sentence, quoted):
+        return True  # 'another attack "may be imminent"'
     if start <= sentence.first or keys[start - 1] != "of" or keys[start] not in _ANOTHER:
         return False
     if not _WARNINGS.isdisjoint(keys[max(start - 2, sentence.first) : start - 1]):

@@ -23,7 +23,21 @@ def is_never_told(trigger: Trigger, sentence: Sentence) -> bool:
     if _is_of_use(trigger, sentence):
         return True
     start = phrase_start(sentence, trigger.first)
+    if keys[max(start - 3, first) : start] in _IN_CASE or _is_counted_none(trigger, sentence):
+        return True
     return start - 2 >= first and keys[start - 1] == "for" and keys[start - 2] in _MEANS
+
+
+_IN_CASE = (["in", "case", "of"], ["the", "event", "of"], ["in", "event", "of"])  # "in the event of an air raid"
+
+
+def _is_counted_none(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a table says that there was none: "attacks: none; protests announced, none"."""
+    words = sentence.words
+    near = range(trigger.stop, min(trigger.stop + 2, sentence.stop))
+    at = next((at for at in near if words.keys[at] in {"none", "nil"}), None)
+    led = at is not None and words.gap(at - 1).strip() in {":", ",", "-", "–"}
+    return led and at is not None and (at + 1 == sentence.stop or bool(words.gap(at).strip()))
 
 
 def _is_of_use(trigger: Trigger, sentence: Sentence) -> bool:

@@ -19,12 +19,14 @@ from conflictmap.extraction.signals.loose_words import (
     only_drives,
 )
 from conflictmap.extraction.signals.no_attack import (
+    is_air_unit,
     is_attribute,
     is_burial,
     is_campaign,
     is_countered,
     is_filmed,
     is_hit,
+    is_sitting,
     is_weapon,
     only_backs,
 )
@@ -301,16 +303,21 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
     if family.group in _READ_LOOSELY and _READ_LOOSELY[family.group](words, found):
         return True
     if family.group in _PEACEFUL:
-        return is_attribute(words, found) if family.group == "group" else is_campaign(words, found)
+        return is_attribute(words, found) if family.group == "group" else _is_no_protest(words, found)
     if family.group == "attack":
         return (
             only_backs(words, found)
             or is_hit(words, found)
+            or is_air_unit(words, found)
             or (family.name in _OF_FORCES and are_outlaws(words, found))
         )
     if family.group == "detention":
         return is_no_captive(words, found)
     return _is_misread_fight(words, found, family)
+
+
+def _is_no_protest(words: Words, found: Match) -> bool:
+    return is_campaign(words, found) or is_sitting(words, found) or is_countered(words, found)
 
 
 def _is_misread_fight(words: Words, found: Match, family: Family) -> bool:
