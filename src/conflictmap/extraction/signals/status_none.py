@@ -19,16 +19,20 @@ def why_not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) 
     if group is None or group.head != trigger.head or trigger.is_noun:
         return None
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
-    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
+    by_nobody = before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]
+    if by_nobody or _is_of_none(trigger, sentence, group):
         return "there was none"
-    if _is_in_negated_row(sentence, group) or _never_was(trigger, sentence, group):
-        return "there was none"
-    if not trigger.family.is_violent and "no" in sentence.words.keys[trigger.head + 1 : trigger.stop]:
-        return "there was none"  # "summoned no ambassador", "agreed to put up no posts"
     if trigger.form == ING and not trigger.family.is_violent and _is_held_back(sentence, group):
         return "they are kept from it"
     ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
     return "it is said to have ended" if ended and not trigger.family.is_violent else None
+
+
+def _is_of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether it never was, or is done to nothing: "summoned no ambassador", "agreed to put up no posts"."""
+    if _is_in_negated_row(sentence, group) or _never_was(trigger, sentence, group):
+        return True
+    return not trigger.family.is_violent and "no" in sentence.words.keys[trigger.head + 1 : trigger.stop]
 
 
 def _is_in_negated_row(sentence: Sentence, group: VerbGroup) -> bool:
