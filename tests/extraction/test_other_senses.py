@@ -73,3 +73,14 @@ def test_everyday_affairs_tell_no_event(text: str) -> None:
 )
 def test_the_same_words_tell_events_elsewhere(text: str, event_type: EventType) -> None:
     assert event_type in {event.event_type for event in read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A car packed with gas bottles blew up outside the barracks in Cali on Monday.", 1),
+        ("A gas bottle blew up in a kitchen in Cali on Monday.", 0),
+    ],
+)
+def test_gas_bottles_are_a_bomb_where_a_car_was_packed_with_them(text: str, count: int) -> None:
+    assert len(read(text).events) == count

@@ -150,10 +150,15 @@ def matter_of(words: Words, first: int, stop: int, *, after_mishap: bool = False
 
 def _is_armed(keys: list[str], telling: Sequence[int], stop: int) -> bool:
     arms = _arms()
-    armed = [at for at in telling if keys[at] in arms and not _is_harmless(keys, at)]
-    if any(keys[at] not in _BLAST for at in armed):
+    bursts = [at for at in telling if _blasts().begin_at(keys, at, stop)]
+    if any(not _LADEN.isdisjoint(keys[max(at - _LOAD, 0) : at]) for at in bursts):
         return True
-    return bool(armed) and not any(_blasts().begin_at(keys, at, stop) for at in telling)
+    armed = [at for at in telling if keys[at] in arms and not _is_harmless(keys, at)]
+    return any(keys[at] not in _BLAST for at in armed) or bool(armed and not bursts)
+
+
+_LADEN = frozenset({"loaded", "laden", "packed", "rigged", "stuffed", "crammed", "filled"})  # with gas bottles: a bomb
+_LOAD = 5  # words from "loaded" to "gas bottles"
 
 
 def _is_harmless(keys: list[str], at: int) -> bool:
