@@ -201,7 +201,8 @@ def _to_second(words: Words, first: Found, join: int, stop: int, *, cued: bool) 
     if isinstance(first[0], Overnight) and second and isinstance(second[0], Weekday) and _is_and(words.keys[first[1]]):
         return NightInto(second[0]), second[1]  # "during the night and on Friday morning"
     apart = not cued and _is_and(words.keys[first[1]]) and not isinstance(first[0], Weekday)
-    if second is None or apart or type(second[0]) is not type(first[0]):
+    again = "again" in words.keys[first[1] : join] and not isinstance(first[0], Day | Month)
+    if second is None or not (again or (not apart and type(second[0]) is type(first[0]))):
         return first  # "on 15 March and 1 April" are two days, not all between
     return _joined(first[0], second[0]), second[1]
 
@@ -356,6 +357,8 @@ def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | N
 def _ends(words: Words, index: int, stop: int) -> bool:
     """Whether "before" or "after" has nothing to count from behind it."""
     key = words.keys[index - 1]
+    if key == "on":
+        return index < stop and "," in words.gap(index - 1)  # "two days on, police arrested him"
     if key in {"earlier", "later", "sonra", "plus", "auparavant", "afterwards", "previously", "tard", "tot"}:
         return True
     return index >= stop or bool(words.gap(index - 1).strip()) or words.keys[index] in {"in", "on", "at", "and"}

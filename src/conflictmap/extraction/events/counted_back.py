@@ -31,6 +31,8 @@ def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     """
     if item.verdict.status is not Status.OCCURRED:
         return None
+    if same_day := _hours_back(line, item, story):
+        return same_day
     phrase = next((phrase for phrase in line.dates if _counts(line, phrase)), None)
     if phrase is None or phrase.stop > item.trigger.first or not isinstance(phrase.form, Duration):
         return None
@@ -47,6 +49,27 @@ def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
     why = reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(days), since=str(Interval.days(*known)))
     return Timed(days, item.verdict.status, phrase, is_own=True, why=why)
+
+
+def _hours_back(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Date what came hours before something of a day: "left the deal today, hours after drones had hit the bridge"."""
+    keys, act = line.words.keys, item.trigger
+    near = range(min(act.first, act.head) - 1, max(act.first - _BETWEEN, line.first + 1), -1)
+    at = next((at for at in near if keys[at] == "after" and keys[at - 1] in _HOURS), None)
+    own = any(phrase.first > at for phrase in line.dates if not phrase.is_duration) if at is not None else True
+    if at is None or own or not act.family.is_violent:
+        return None
+    named = [phrase for phrase in line.dates if phrase.stop < at and not phrase.is_duration]
+    known = _named_days(named[-1], story) if named else None
+    if known is None:
+        return None
+    days = Interval.days(*known)
+    quote = line.frame.article.quote(line.words.span(named[-1].first, named[-1].stop))
+    why = reasons.IS_DAY_OF_BEFORE.format(words=f"{keys[at - 1]} after", days=str(days), since=quote)
+    return Timed(days, item.verdict.status, named[-1], is_own=True, why=why)
+
+
+_HOURS = frozenset({"hours", "hour", "minutes"})
 
 
 def _counts(line: Line, phrase: DatePhrase) -> bool:

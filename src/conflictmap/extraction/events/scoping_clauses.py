@@ -99,7 +99,9 @@ def _goes_on(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     group = sentence.group_of(trigger.head)
     if group is None or group.head != trigger.head or trigger.is_noun or not index < group.first - 1:
         return False
-    return sentence.words.keys[group.first - 1] in grammar().coordinators
+    if group.mood == "participle" and "," in sentence.words.gap(group.first - 1):  # "and walked in, killing six"
+        group = sentence.main_before(group.first) or group
+    return index < group.first - 1 and sentence.words.keys[group.first - 1] in grammar().coordinators
 
 
 def tells_which(sentence: Sentence, trigger: Trigger, main: Trigger) -> bool:

@@ -162,6 +162,11 @@ def is_another(line: Line, trigger: Trigger) -> bool:
     """Whether its words say that it is another one than was told before: "another attack", "a second blast"."""
     keys, start = line.words.keys, phrase_start(line.sentence, trigger.first)
     opening = keys[line.first : min(line.first + _OPENS, trigger.first)]
+    if _came_before(line, trigger):
+        return True
+    is_one = trigger.family.group == "attack" and keys[start] == "one" and keys[start + 1] != "of"
+    if is_one and len(line.dates) == 1:
+        return trigger.is_noun or start == line.first  # "One sortie on Thursday struck a minibus"
     further = "elsewhere" in opening or ("further" in opening and not _KM.isdisjoint(opening))
     if "also" in keys[max(trigger.first - 1, line.first) : trigger.first]:
         only_counts = trigger.family.group == "killing" and not (line.places or line.dates)
@@ -169,6 +174,27 @@ def is_another(line: Line, trigger: Trigger) -> bool:
     return further or any(key in _OTHER_ONE for key in keys[start : trigger.first])
 
 
+def _came_before(line: Line, trigger: Trigger) -> bool:
+    """Whether somebody new acts some time before what was told: "Hours earlier, a judge had been shot dead"."""
+    keys, first = line.words.keys, line.first
+    comma = next((at for at in range(first, min(first + _OPENS, line.stop - 1)) if "," in line.words.gap(at)), None)
+    if (
+        comma is None
+        or trigger.first <= comma
+        or not any(pair in _EARLIER for pair in pairwise(keys[first : comma + 1]))
+    ):
+        return False
+    verb = line.sentence.group_of(trigger.head)
+    told = _TOLD.isdisjoint(keys[comma + 1 : trigger.first]) and keys[comma + 1] not in _KNOWN
+    return told and verb is not None and verb.is_finite
+
+
+_EARLIER = frozenset({
+    ("hours", "before"), ("hours", "earlier"), ("hour", "before"), ("hour", "earlier"), ("minutes", "earlier"),
+    ("minutes", "before"), ("earlier", "that"), ("earlier", "in"), ("earlier", "on"), ("shortly", "before"),
+})  # fmt: skip
+_TOLD = frozenset({"said", "reported", "told", "announced", "put", "claimed", "confirmed", "it", "they", "he"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "it", "they", "he", "she", "both", "its", "their", "his"})
 _OPENS = 6  # words of "a few kilometres further on"
 _KM = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters"})
 

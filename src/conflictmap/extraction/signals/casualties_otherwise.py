@@ -54,7 +54,7 @@ def _graves(words: Words, index: int, first: int, _stop: int) -> Toll | None:
 def _losses(words: Words, index: int, first: int, stop: int) -> Toll | None:
     """Read "a commander put the losses at six rebels and two soldiers": no losses of tanks or of money."""
     if _PUT.isdisjoint(words.keys[max(first, index - 3) : index]):
-        return None
+        return _with_losses(words, index, first)
     at = next((at for at in range(index + 1, min(index + _LOST_BY, stop - 1)) if words.keys[at] == "at"), None)
     found = None if at is None else read_quantity(words, at + 1, stop)
     if at is None or found is None or found[1] >= stop or not counts_behind(words, at + 1, found[1], stop):
@@ -62,6 +62,38 @@ def _losses(words: Words, index: int, first: int, stop: int) -> Toll | None:
     if not any(map(death_words().people.counts, words.keys[found[1] : min(found[1] + _NOUN, stop)])):
         return None
     return with_others(words, Toll(index, found[1], fatalities_of(found[0])), stop, quantity_heads())
+
+
+def _with_losses(words: Words, index: int, first: int) -> Toll | None:
+    """Read "were thrown back with seven losses", "suffered twelve losses": no defeats of a team."""
+    keys, near = words.keys, range(index - 1, max(first, index - _NOUN), -1)
+    at = next((at for at in near if keys[at - 1] in _SUFFERS), None)
+    found = None if at is None else read_quantity(words, at, index)
+    if at is None or found is None or found[1] != index or not _WINS.isdisjoint(keys[first:index]):
+        return None
+    return Toll(at, index + 1, fatalities_of(found[0]))
+
+
+_SUFFERS = frozenset({"with", "suffered", "suffering", "sustained", "sustaining", "suffer", "took", "taking", "for"})
+_WINS = frozenset({"wins", "win", "victories", "draws", "defeats", "matches", "games", "season", "jobs"})
+
+
+def _revised(words: Words, index: int, first: int, stop: int) -> Toll | None:
+    """Read "then revised it to 41", "a count, which put the dead at 14, was corrected to 41": a later count."""
+    keys = words.keys
+    if _DEAD.isdisjoint(keys[max(index - _COUNT, 0) : index]):
+        return None
+    begin, last = index + 1 + (keys[index + 1 : index + 2] == ["it"]), min(index + _TO_NUMBER, stop - 1)
+    for at in range(begin, last):
+        found = read_quantity(words, at + 1, stop) if keys[at] == "to" else None
+        if found and (found[1] >= stop or words.gap(found[1] - 1).strip() or not keys[found[1]].endswith("s")):
+            return Toll(max(index, first), found[1], fatalities_of(found[0]), is_update=True)
+    return None
+
+
+_COUNT = 16  # words from "the toll" to "corrected"
+_TO_NUMBER = 7  # words of "revised it upwards from 14 to"
+_DEAD = frozenset({"toll", "dead", "deaths", "fatalities"})
 
 
 def _throat(words: Words, index: int, first: int, _stop: int) -> Toll | None:
@@ -81,6 +113,7 @@ def _buried(words: Words, index: int, first: int, stop: int) -> Toll | None:
     if is_passive := keys[index - 1] in _WERE:
         near = range(index - 2, max(first, index - _SUBJECT) - 1, -1)
         at = next((at for at in near if keys[at][0].isdecimal() or keys[at] in quantity_heads()), stop)
+        at -= first < at < stop and words.gap(at - 1) == "-" and keys[at - 1] in quantity_heads()
     elif keys[index - 1] not in _BURYING:
         return None
     found = read_quantity(words, at, index - 1 if is_passive else stop) if at < stop else None
@@ -92,7 +125,10 @@ def _buried(words: Words, index: int, first: int, stop: int) -> Toll | None:
 def _shot(words: Words, index: int, first: int, _stop: int) -> Toll | None:
     """Read "three brothers were dragged from their house and shot": who is taken away to be shot is shot dead."""
     keys = words.keys
-    if index - 2 <= first or keys[index - 1] != "and" or keys[index + 1 : index + 2] in _ALIVE:
+    in_town = keys[index + 1 : index + 2] == ["in"] and index + 2 < len(keys) and words.is_capital(index + 2)
+    if index - 2 <= first or not (in_town or keys[index + 1 : index + 2] not in _ALIVE):
+        return None
+    if keys[index - 1] not in _THEN and not (keys[index - 1] == "or" and keys[index - 2] in _SLAIN):
         return None
     near = range(index - 2, max(first, index - _TAKEN_FROM), -1)
     taken = next((at for at in near if keys[at] in _TAKEN and not _BEEN.isdisjoint(keys[at - 2 : at])), None)
@@ -110,10 +146,12 @@ def _shot(words: Words, index: int, first: int, _stop: int) -> Toll | None:
     return None if one is None else Toll(one, index + 1, exactly(1))
 
 
+_THEN = frozenset({"and", "then"})
+_SLAIN = frozenset({"hacked", "stabbed", "burned", "burnt", "beheaded", "knifed", "axed"})
 _ALIVE = (["dead"], ["down"], ["at"], ["in"], ["and"])  # "shot in the leg"
 _TAKEN = frozenset({
     "taken", "dragged", "pulled", "hauled", "marched", "led", "lined", "forced", "bound", "blindfolded", "handcuffed",
-    "driven", "ordered", "abducted", "kidnapped", "tied",
+    "driven", "ordered", "abducted", "kidnapped", "tied", "singled", "roped", "rounded", "separated", "sorted",
 })  # fmt: skip
 _BEEN = frozenset({"was", "were", "been", "being"})
 _TAKEN_FROM = 12  # words from "taken" to "shot"
@@ -201,5 +239,6 @@ _READERS: dict[str, _Reader] = {
     "body": _body, "corpse": _body, "followed": _followed, "losses": _losses, "graves": _graves, "coffins": _graves,
     "throat": _throat, "buried": _buried, "shot": _shot, "survived": survived, "survivors": survivors,
     "victim": victim, "casualty": victim, "fatality": victim, "lost": lost,
+    **dict.fromkeys(("revised", "corrected", "raised", "updated", "lowered", "amended"), _revised),
 }  # fmt: skip
 OTHERWISE = frozenset(_READERS)

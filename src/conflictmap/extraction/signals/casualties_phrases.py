@@ -43,7 +43,19 @@ def in_battle(words: Words, index: int, first: int, stop: int) -> int:
     in_field = after in (["on", "the"], ["in", "the"]) and keys[index + 3 : index + 4] == [
         "field"
     ]  # "on the field of honour"
-    return index + 1 if ends or in_field or after in _IN_ACTION else 0
+    return index + 1 if ends or in_field or after in _IN_ACTION or _is_at_front(words, index + 1, stop) else 0
+
+
+def _is_at_front(words: Words, index: int, stop: int) -> bool:
+    """Whether it was where the armies meet: "fell on Monday along the line of contact", not "fell in line"."""
+    behind = words.keys[index : min(index + _TO_FRONT, stop)]
+    along = any(behind[at] in _ALONG and behind[at + 1] in DETERMINERS for at in range(len(behind) - 1))
+    return along and not _FRONTS.isdisjoint(behind)
+
+
+_TO_FRONT = 8  # words from "fell" to "line of contact"
+_ALONG = frozenset({"along", "on", "at"})
+_FRONTS = frozenset({"front", "fronts", "frontline", "frontlines", "contact", "trenches", "lines"})
 
 
 def _before_their_group(words: Words, index: int, first: int) -> int:
@@ -115,13 +127,14 @@ FALLS = frozenset({"fell", "fallen"})  # in battle
 
 def of_each_side(words: Words, toll: Toll, stop: int) -> Toll:
     """Count twice what each of two sides lost: "leaving one man dead on each side", "one dead on either side"."""
-    keys = words.keys
-    is_behind = keys[toll.stop : min(toll.stop + 3, stop)] in _BOTH_SIDES and words.gap(toll.stop - 1) == " "
+    keys, begin = words.keys, toll.stop + (words.keys[toll.stop : toll.stop + 1] in _LIVES)
+    is_behind = keys[begin : min(begin + 3, stop)] in _BOTH_SIDES and words.gap(begin - 1) == " "
     if not (is_behind or any(keys[at : at + 3] in _BOTH_SIDES for at in range(toll.first + 1, toll.stop - 3))):
         return toll
     return structs.replace(toll, fatalities=summed(toll.fatalities, toll.fatalities))
 
 
+_LIVES = (["lives"], ["men"])  # "cost four lives on either side"
 _BOTH_SIDES = (["on", "each", "side"], ["on", "either", "side"])
 
 

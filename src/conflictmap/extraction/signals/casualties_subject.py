@@ -34,6 +34,8 @@ def one_subject(words: Words, index: int, first: int) -> int | None:
         verb = _verb_before(words, joined, first)
         if verb is None and words.keys[index] in _ALONE:
             return _who_went_on(words, joined, first)
+    if verb is None and _goes_on(words, index, first):
+        verb = _verb_before(words, index - 1, first)
     if verb is None:
         return None
     begin = max(first, verb - _REACH)
@@ -47,6 +49,22 @@ def one_subject(words: Words, index: int, first: int) -> int | None:
     if named is None:
         named = _own_name(words, begin, verb)
     return _apposed_name(words, verb, first) if named is None else named
+
+
+def _goes_on(words: Words, index: int, first: int) -> bool:
+    """Whether a second verb shares the first one's "was": "was abducted near Sake on Monday and beheaded"."""
+    keys = words.keys
+    if index - 2 <= first or keys[index - 1] != "and" or keys[index] not in _DONE_TO:
+        return False
+    after = index + 1 + (keys[index + 1 : index + 2] == ["dead"])
+    ends = after >= len(keys) or bool(words.gap(after - 1).strip())
+    return ends or keys[after] in grammar().prepositions
+
+
+_DONE_TO = frozenset({
+    "killed", "murdered", "shot", "beheaded", "executed", "decapitated", "hanged", "lynched", "assassinated", "slain",
+    "slaughtered",
+})  # fmt: skip
 
 
 def _verb_before(words: Words, joined: int, first: int) -> int | None:

@@ -14,11 +14,12 @@ def is_only_meant(trigger: Trigger, sentence: Sentence) -> bool:
         or _is_called_worst(trigger, sentence)
         or _is_widened(trigger, sentence)
         or _is_protested(trigger, sentence)
+        or _is_likened(trigger, sentence)
     ):
         return True
     if not trigger.family.is_violent and _is_date(trigger, sentence):
         return True
-    if _is_mock(trigger, sentence) or _is_rumour(trigger, sentence) or _are_hands(trigger, sentence):
+    if _is_rumour(trigger, sentence) or _are_hands(trigger, sentence):
         return True
     rule = _RULES.get(trigger.family.group)
     return rule is not None and rule(trigger, sentence)
@@ -121,14 +122,6 @@ _PROTESTS = frozenset({"protest", "anger", "outrage", "indignation", "grief", "f
 _AT = frozenset({"at", "against", "over"})
 
 
-def _is_mock(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it was only played at: "a mock attack", "the simulated capture of an airfield"."""
-    return not _MOCK.isdisjoint(_before(trigger, sentence, 2))
-
-
-_MOCK = frozenset({"mock", "simulated", "fictitious", "imaginary", "make-believe"})
-
-
 def _is_rumour(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether people only whisper of it: "the rumour of their retreat", "rumours of a coup"."""
     before = _before(trigger, sentence, _WHISPERED)
@@ -148,6 +141,43 @@ def _are_hands(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _SHAKES = forms_of("shake") | {"their", "his", "her", "our", "both", "bare"}
+
+
+def _is_likened(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is played, guessed at or only likened to: "a mock assault", "damage like that of an air raid"."""
+    before = _before(trigger, sentence, _LIKENED)
+    if _PLAYED.isdisjoint(before):
+        return False  # most sentences, and quickly
+    start, keys = phrase_start(sentence, trigger.first), sentence.words.keys
+    if not _STAGED.isdisjoint(keys[start : trigger.first]):
+        return True
+    near = "".join(f" {key}" for key in keys[max(start - _LIKENED, sentence.first) : start] if key not in _ARTICLES)
+    named = trigger.is_noun or sentence.group_of(trigger.head) is None
+    return named and near.endswith(_PLAYING)
+
+
+_STAGED = frozenset({"mock", "simulated", "fictitious", "imaginary"})
+_LIKENED = 7  # words of "resembled the aftermath of a" before "bombing"
+_PLAYED = frozenset(
+    {
+        "mock",
+        "simulated",
+        "fictitious",
+        "imaginary",
+        "like",
+        "aftermath",
+        "reminiscent",
+        "speculation",
+        "speculate",
+        "speculated",
+    }
+)
+_ARTICLES = frozenset({"a", "an", "the"})
+_PLAYING = (
+    *(" reminiscent of", " like that of", " like those of", " looks like", " looked like"),
+    *(f" resemble{ending} aftermath of" for ending in ("", "s", "d")),
+    *(f" speculation {about}" for about in ("about", "over", "on", "of")),
+)
 
 
 def _is_date(trigger: Trigger, sentence: Sentence) -> bool:

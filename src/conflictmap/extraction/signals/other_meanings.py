@@ -97,7 +97,7 @@ _WORDS = frozenset({
     "candidacy", "candidate", "petition", "resignation", "licence", "license", "claim", "claims", "application",
     "demand", "demands", "invitation", "objection", "proposal", "lawsuit", "case", "money", "cash", "funds", "funding",
     "programme", "program", "march", "rally", "accusation", "remark", "remarks", "confidence", "threat", "request",
-    "suit", "appeal", "consent", "labour",
+    "suit", "appeal", "consent", "labour", "figure", "number", "estimate", "toll", "report", "post", "warrant",
 })  # fmt: skip
 
 

@@ -195,6 +195,7 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
             return None  # "called the number a fantasy and claimed that": the one is no part of the other
         untrue = keys[at] in _UNTRUE or (keys[at] in _TRUTH and keys[at - 1] == "no")
         untrue = untrue or (keys[at] in _MADE_UP and keys[at + 1] in _REPORTS)
+        untrue = untrue or (keys[at] in _RULED and keys[at + 1] == "out")
         if is_waved_off(keys, at) and _is_of_report(keys[at:index]):
             return at, at + 2
         if untrue or (keys[at] in _REFUTING and (index - at <= _NEAR or _is_of_report(keys[at:index]))):
@@ -208,6 +209,7 @@ def _is_of_report(keys: Sequence[str]) -> bool:
 
 
 _TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # "there is no truth in reports of"
+_RULED = frozenset({"ruled", "rules", "ruling"})
 _MADE_UP = frozenset({"fabricated", "bogus", "fake", "unfounded", "baseless", "groundless", "concocted"})  # "news that"
 _NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
 # "it is a lie that"

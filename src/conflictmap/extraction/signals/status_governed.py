@@ -68,7 +68,10 @@ def _to_be(sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge what a deal stipulates: "that 35 detainees be handed over on Saturday"."""
     keys, first = sentence.words.keys, group.first
     is_bare = keys[first] == "be" and first < group.head
-    if not is_bare or _STIPULATING.isdisjoint(keys[max(first - _STIPULATED, sentence.first) : first]):
+    before = keys[max(first - _STIPULATED, sentence.first) : first] if is_bare else []
+    if "that" in before and not _DEMANDING.isdisjoint(before):
+        return Verdict(is_event=False, cue=(first, group.stop), why="it is only wished for")
+    if _STIPULATING.isdisjoint(before):
         return None
     return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, group.stop), why=reasons.AGREED)
 
@@ -76,6 +79,7 @@ def _to_be(sentence: Sentence, group: VerbGroup) -> Verdict | None:
 _STIPULATED = 8  # words from "stipulates" to "be"
 
 
+_DEMANDING = forms_of("demand", "urge", "insist", "request", "propose", "recommend")
 _STIPULATING = frozenset(
     {"stipulates", "stipulated", "provides", "provided", "requires", "required", "specifies", "ordered", "agreed"}
 )

@@ -195,15 +195,16 @@ def _is_object(sentence: Sentence, at: int, group: VerbGroup) -> bool:
     """Whether none is what a verb right before has: "who had neither food nor water surrendered"."""
     keys = sentence.words.keys
     begin = next((word for word in range(at, sentence.first, -1) if keys[word] == "neither"), at)
-    before = sentence.group_of(begin - 1) if begin > sentence.first else None
+    if begin == sentence.first or "," in sentence.words.gap(begin - 1):
+        return False  # "has not been named, nor has anyone been arrested"
+    before = sentence.group_of(begin - 1)
     return before is not None and keys[before.head] not in reporting().forms and at + 1 != group.first
 
 
 def _is_inverted(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether an auxiliary stands before its subject: "nor has the army withdrawn"."""
-    return (
-        group.base in {"have", "be"} and group.first > sentence.first and sentence.words.keys[group.first - 1] == "nor"
-    )
+    before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
+    return group.base in {"have", "be"} and before in _NEITHER
 
 
 def _tells_which(sentence: Sentence, group: VerbGroup) -> bool:
@@ -224,5 +225,6 @@ _SUBJECT = 10  # words at most from "neither" to the verb: "neither the army nor
 _MAKING = frozenset({"sign", "ratify", "endorse", "launch", "carry", "conduct", "stage", "mount", "hold"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _NOBODY = frozenset({"neither", "nor", "none", "nobody", "no"})
+_NEITHER = frozenset({"nor", "neither"})
 _SIDES = frozenset({"party", "parties", "group", "groups", "faction", "factions"})
 _STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})

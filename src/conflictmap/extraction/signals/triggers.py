@@ -30,6 +30,7 @@ from conflictmap.extraction.signals.no_attack import (
     is_weapon,
     only_backs,
 )
+from conflictmap.extraction.signals.no_deed_words import tells_no_deed
 from conflictmap.extraction.signals.other_senses import OtherSenses
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
@@ -298,7 +299,8 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
 def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
     in_two = words.has_semicolon(found.first + 1, found.stop)  # "agreed in advance; on Tuesday"
-    if in_two or (family.name == "explosive device" and are_dropped(words, found)):
+    is_dropped = family.name == "explosive device" and are_dropped(words, found)
+    if in_two or is_dropped or tells_no_deed(words, found, family.group):
         return True
     if family.group in _READ_LOOSELY and _READ_LOOSELY[family.group](words, found):
         return True
