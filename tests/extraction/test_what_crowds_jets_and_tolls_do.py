@@ -239,3 +239,45 @@ def test_shops_that_close_for_strikers_are_one_protest() -> None:
 )
 def test_who_was_taken_and_killed_is_one_dead(text: str) -> None:
     assert deaths(only(text, TUESDAY)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Mosul fell to the insurgents on Friday, Tikrit on Sunday.", ["Mosul 2024-05-10", "Tikrit 2024-05-12"]),
+        (
+            "Goma was abandoned by its garrison on Friday, Bukavu the day after.",
+            ["Goma 2024-05-10", "Bukavu 2024-05-11"],
+        ),
+        (
+            "Car bombs exploded in Kirkuk on Friday and in Baquba on Sunday, killing six people.",
+            ["Kirkuk 2024-05-10", "Baquba 2024-05-12"],
+        ),
+        (
+            "Jets bombed Goma on Friday, Bukavu on Saturday and Uvira on Sunday.",
+            ["Goma 2024-05-10", "Bukavu 2024-05-11", "Uvira 2024-05-12"],
+        ),
+        ("Rallies are planned in Homs on Friday and in Hama on Saturday.", ["Homs 2024-05-17", "Hama 2024-05-18"]),
+    ],
+)
+def test_towns_that_each_have_a_day_are_an_event_each(text: str, places: list[str]) -> None:
+    events = told(text, TUESDAY)
+    assert [days(event) for event in events] == [place.split()[1] for place in places]
+    assert len({event.event_id for event in events}) == len(places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rockets hit Haifa on Sunday, Tel Aviv on Monday said nothing.",
+        "Shells hit Haifa on Sunday. The army spoke in Tel Aviv on Monday.",
+        "Clashes were reported between Goma and Sake on Sunday.",
+    ],
+)
+def test_other_towns_and_days_are_no_further_events(text: str) -> None:
+    assert days(only(text, TUESDAY)) == "2024-05-12"
+
+
+def test_the_dead_of_a_list_are_told_once() -> None:
+    text = "Car bombs exploded in Kirkuk on Friday and in Baquba on Sunday, killing six people."
+    assert [deaths(event) for event in told(text, TUESDAY)] == [(6, 6, 6), None]

@@ -19,6 +19,7 @@ from conflictmap.extraction.events.handing_down import (
 )
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.listed_days import by_day
 from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago, is_under_label
 from conflictmap.extraction.events.named_beside import place_named_behind, place_of_other_act, road_named_behind
 from conflictmap.extraction.events.nationwide import of_whole_country
@@ -55,6 +56,7 @@ class Draft(Struct, frozen=True):
     `own_place` and `own_date` tell whether they come from the trigger's own sentence rather than from the story.
     `why_place` is set where the place was taken over. `setting` is where all events before it were, if it was one place
     and nothing else says where this one was, and why. `more` are sentences after it that only add to it.
+    `part` numbers the further towns of a list of which each has a day.
     """
 
     line: Line
@@ -72,6 +74,7 @@ class Draft(Struct, frozen=True):
     said: tuple[Said, ...] = ()
     is_background: bool = False
     more: tuple[Line, ...] = ()
+    part: int = 0
 
     @property
     def family(self) -> Family:
@@ -100,8 +103,11 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
         return ()
     said = story.said_in(line)
     found: list[Draft] = []
-    for item, scope in zip(kept, scopes_in_court(line, kept, pointed_at(line, story)), strict=True):
+    scoped = zip(kept, scopes_in_court(line, kept, pointed_at(line, story)), strict=True)
+    for item, scope in [(one, part) for one, whole in scoped for part in by_day(line, one, whole, kept)]:
         draft = _draft(line, item, scope, kept, said, story)
+        if draft is not None and found and found[-1].trigger is item.trigger:
+            draft = structs.replace(draft, part=found[-1].part + 1, tolls=())
         if draft is not None and item.trigger.family.is_deadly:
             draft = structs.replace(draft, **owned(draft, line))
         if draft is not None:

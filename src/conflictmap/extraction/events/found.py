@@ -81,7 +81,7 @@ def event_of(group: Group, article: Article, placer: Placer) -> Event:
 
 
 def _event_id(article: Article, sub_type: str, main: Draft) -> str:
-    start = main.line.words.starts[main.trigger.first]
+    start = f"{main.line.words.starts[main.trigger.first]}" + f"/{main.part}" * (main.part > 0)
     return "e" + sha256(f"{article.text_sha256}|{sub_type}|{start}".encode()).hexdigest()[:16]
 
 

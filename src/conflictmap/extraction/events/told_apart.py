@@ -22,8 +22,8 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[first.stop : second.first]
     if "followed" in between and between[0] not in {"that", "which"}:  # but not "in the gunfight that followed"
         return True
-    if any(pair in _LATER for pair in pairwise(between)):
-        return True
+    if one is other or any(pair in _LATER for pair in pairwise(between)):
+        return True  # one act in several towns, of which each has a day, or one hours after the other
     if first.family.group == "territory" and second.family.group == "violence":
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
