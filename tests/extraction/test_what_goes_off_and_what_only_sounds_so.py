@@ -277,3 +277,33 @@ def test_blasts_are_told_by_what_they_leave(text: str, kind: str) -> None:
 )
 def test_nothing_is_hit_by_what_only_flies_or_is_set_off(text: str) -> None:
     assert [event for event in told(text) if event.event_type is EventType.EXPLOSIONS] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen struck a mosque in Sanaa during Friday's prayers.",
+        "A bomb exploded in a church in Jolo during Friday's mass.",
+        "A blast hit a mosque in Quetta hours before Friday's prayers.",
+        "A blast hit a mosque in Quetta at Friday's main prayers.",
+    ],
+)
+def test_what_was_done_while_they_prayed_was_done_on_that_day(text: str) -> None:
+    assert days(only(text)) == "2020-03-13"
+
+
+def test_the_day_of_what_is_yet_to_come_is_not_that_of_the_deed() -> None:
+    assert days(only("Gunmen killed six men in Goma before Friday's vote.")) == "..2020-03-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bomber struck a mosque in Kandahar on Friday.", SUICIDE),
+        ("Two bombers struck mosques in Sanaa on Friday.", SUICIDE),
+        ("Russian bombers struck a depot in Odesa on Friday.", AIR),
+        ("A strategic bomber struck a depot in Kandahar on Friday.", AIR),
+    ],
+)
+def test_one_bomber_is_a_man_and_many_are_planes(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]

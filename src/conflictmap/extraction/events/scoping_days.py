@@ -23,7 +23,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         is_owner(line, date.stop, trigger) or trigger.first <= date.first < trigger.stop for trigger in triggers
     )
     if line.words.is_genitive(date.stop, line.stop):
-        return not behind
+        return not (behind or _is_during(line, date))
     if _is_of_toll(line, date, triggers):
         return True
     if _is_of_comparison(line, date) or is_day_of_mourned(line, date, triggers):
@@ -52,6 +52,18 @@ def _owns(line: Line, date: DatePhrase, trigger: Trigger) -> bool:
     if any(line.words.gap(at).strip() for at in range(begin, trigger.first)):
         return False
     return (trigger.is_noun or trigger.first == begin) and is_owner(line, date.stop, trigger)
+
+
+def _is_during(line: Line, date: DatePhrase) -> bool:
+    """Whether it was done while something of that day went on: "struck two mosques during Friday's prayers"."""
+    keys, behind = line.words.keys, date.stop + 1
+    before = keys[date.first - 1] if date.first > line.first else ""
+    return before == "during" or (before in _BESIDE and not _RITES.isdisjoint(keys[behind : behind + _RITE]))
+
+
+_BESIDE = frozenset({"at", "after", "before", "amid", "in", "for"})
+_RITE = 3  # words of "main midday prayers"
+_RITES = frozenset({"prayer", "prayers", "mass", "service", "sermon", "liturgy", "worship", "morning", "rush"})
 
 
 def is_owner(line: Line, stop: int, trigger: Trigger) -> bool:

@@ -320,17 +320,16 @@ _FOR_OR_AGAINST = (["anti"], ["pro"], ["post"], ["pre"])
 
 
 def _is_bombers(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a bomber is no aircraft: an article of a suicide attack says "the bomber struck at prayers"."""
-    words = sentence.words
-    said = words.keys[trigger.first : trigger.stop]
-    if "bomber" not in said or _PLANES.intersection(words.keys[sentence.first : sentence.stop]):
+    """Whether a bomber is no aircraft: "the bomber struck at prayers", "two bombers struck mosques"."""
+    keys, said = sentence.words.keys, sentence.words.keys[trigger.first : trigger.stop]
+    if trigger.family.sub_event_type != _AIR or _PLANES.intersection(keys[sentence.first : sentence.stop]):
         return False
-    return trigger.family.sub_event_type == _AIR and not _SUICIDE.isdisjoint(words.keys)
+    return "bomber" in said or (said[:1] == ["bombers"] and keys[max(trigger.first - 1, sentence.first)] in _FEW)
 
 
 _AIR = "Air/drone strike"
-_PLANES = frozenset({"jet", "jets", "plane", "planes", "aircraft", "strategic", "stealth", "air", "tu", "squadron"})
-_SUICIDE = frozenset({"suicide", "vest", "belt"})
+_PLANES = frozenset({"jet", "jets", "plane", "planes", "aircraft", "strategic", "stealth", "air", "tu", "b", "su"})
+_FEW = frozenset({"two", "three", "four", "five", "both"})
 
 
 def _is_no_death(trigger: Trigger, sentence: Sentence) -> bool:
