@@ -53,7 +53,7 @@ def test_a_report_that_is_refuted_is_denied(said: str) -> None:
 
 def test_what_did_not_take_place_or_is_only_spoken_of_is_no_event_of_its_own() -> None:
     assert [event.sub_event_type for event in told("The army entered Ras al-Ayn without a fight on Friday.")] == [
-        "Government regains territory"
+        "Non-violent transfer of territory"
     ]
     text = "The parties are to sign an agreement on the opening of the road in Homs on Sunday."
     assert [event.sub_event_type for event in told(text)] == ["Agreement"]
