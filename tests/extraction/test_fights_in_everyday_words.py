@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, kinds, only, told
+from tests.extraction.reading import days, deaths, kinds, only, told
 
 CLASH, OTHER = "Armed clash", "Other"
 TAKEN, RETAKEN = "Non-state actor overtakes territory", "Government regains territory"
@@ -159,3 +159,33 @@ def test_a_fight_is_told_by_its_scene_its_outcome_or_its_kind(text: str, sub_eve
 )
 def test_what_is_no_fight_has_such_scenes_and_outcomes_too(text: str) -> None:
     assert not any(event.event_type == "Battles" and event.date_start is not None for event in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel columns moved on Bukavu on Friday.",
+        "Rebels neared Bukavu on Friday.",
+        "The opposition destroyed a tank on the Kabani front on Friday.",
+        "Rebels captured a tank and killed 12 soldiers on the Kabani axis on Friday.",
+        "Thirteen khwarij were killed in two engagements in Bannu on Friday.",
+        "Detonations of heavy and light weapons were heard in Kibumba on Friday.",
+        "Rebels thwarted an attempt by the regime to advance on Kabani on Friday.",
+        "On Friday Turkish soldiers killed three YPG members who tried to infiltrate Tal Abyad.",
+    ],
+)
+def test_an_advance_a_tank_lost_or_an_attempt_thwarted_is_a_clash(text: str) -> None:
+    assert kinds(text) == [CLASH]
+
+
+def test_who_is_killed_trying_to_do_something_is_told_once_with_his_death() -> None:
+    event = only("Police killed two youths who tried to storm a shop in Jos on Friday.")
+    assert (event.sub_event_type, deaths(event)) == ("Attack", (2, 2, 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Storm Daniel neared Derna on Friday.", "Protesters burned a bulldozer at the mine in Goma on Friday."],
+)
+def test_storms_near_towns_and_crowds_burn_machines_without_a_fight(text: str) -> None:
+    assert not any(event.event_type == "Battles" for event in told(text))

@@ -156,6 +156,7 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         if (guessed and not _is_other_statement(line, item.trigger, other.trigger))
         or not is_told_apart(line, item.trigger, other.trigger)
         if not (_is_break_in(other.trigger, line) or _is_of_such_a_time(other.trigger, line))
+        if not is_tried_by_victims(other, events, line)  # "killed three who tried to infiltrate the town"
     )
 
 

@@ -80,15 +80,24 @@ def is_cut_short(words: Words, found: Match) -> bool:
     return keys[head] == "cut" and keys[head + 1 : head + 2] == ["short"]
 
 
-def only_drives(words: Words, found: Match) -> bool:
-    """Whether people are only on their way: "fighters drove from Idlib to Hama", not "drove them from Idlib"."""
+def takes_nothing(words: Words, found: Match) -> bool:
+    """Whether people only leave, or a storm has a name: "fighters drove from Idlib to Hama", "Storm Daniel hit Derna"."""
     keys, head = words.keys, found.head
-    return keys[head] in _DRIVING and (
-        keys[head + 1 : head + 2] == ["from"] or keys[head + 1 : head + 3] == ["out", "of"]
-    )
+    leaves = keys[head + 1 : head + 2] == ["from"] or keys[head + 1 : head + 3] == ["out", "of"]
+    return (leaves and keys[head] in _DRIVING) or _is_named_storm(words, found)
 
 
 _DRIVING = frozenset({"drive", "drives", "drove", "driving"})
+
+
+def _is_named_storm(words: Words, found: Match) -> bool:
+    at = found.first
+    return words.keys[at] == "storm" and words.is_capital(at) and words.gap(at) == " " and words.is_capital(at + 1)
+
+
+def fights_nobody(words: Words, found: Match) -> bool:
+    """Whether a storm has a name, or a participle says who was among many: "a thousand, among them wounded rebels"."""
+    return is_of_those_named(words, found) or _is_named_storm(words, found)
 
 
 def is_of_those_named(words: Words, found: Match) -> bool:

@@ -9,14 +9,14 @@ from msgspec import Struct, structs
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.dropped import are_dropped
 from conflictmap.extraction.signals.loose_words import (
+    fights_nobody,
     is_cut_short,
     is_loosely_armed,
     is_no_crowd,
     is_no_release,
     is_of_other_clause,
-    is_of_those_named,
     is_part_of_name,
-    only_drives,
+    takes_nothing,
 )
 from conflictmap.extraction.signals.no_attack import (
     is_air_unit,
@@ -340,12 +340,12 @@ def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
 
 _READ_LOOSELY: Mapping[str, Callable[[Words, Match], bool]] = {
     "attack": is_loosely_armed,
-    "battle": is_of_those_named,
+    "battle": fights_nobody,
     "killing": is_of_other_clause,
     "detention": is_part_of_name,
     "protest": is_no_crowd,
     "release": is_no_release,
-    "territory": only_drives,
+    "territory": takes_nothing,
     "violence": is_cut_short,
 }
 _PEACEFUL = frozenset({"group", "protest"})

@@ -72,8 +72,9 @@ _LYING = frozenset({"in", "near", "at", "inside", "outside", "around"})
 
 def is_no_captive(words: Words, found: Match) -> bool:
     """Whether nobody is held: "held the police headquarters", "hold him responsible", "seized the children's books"."""
-    owned = found.stop - 1 > found.head and words.keys[found.stop : found.stop + 1] == ["s"]
-    if owned or _is_off_table(words.keys[found.head : found.stop]):
+    told = words.keys[found.head : found.stop]
+    owned = len(told) > 1 and words.keys[found.stop : found.stop + 1] == ["s"]
+    if owned or _is_off_table(told) or not _HARMED.isdisjoint(told[1:-1]):
         return True
     if words.keys[found.head] not in _HOLDING:
         return False
@@ -94,6 +95,7 @@ _OFF_WHAT = (
     ["the", "air"],
     ["the", "hook"],
 )
+_HARMED = frozenset({"killed", "wounded", "destroyed"})  # "captured a tank and killed 12 soldiers"
 _HOLDING = frozenset({"hold", "holds", "held", "holding", "seized", "seize", "took", "take", "takes", "taking"})
 _HELD = frozenset({"building", "buildings", "office", "offices", "responsible", "accountable", "liable"})
 
