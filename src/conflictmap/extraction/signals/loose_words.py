@@ -81,7 +81,7 @@ def is_cut_short(words: Words, found: Match) -> bool:
 
 
 def takes_nothing(words: Words, found: Match) -> bool:
-    """Whether people only leave, or a storm has a name: "fighters drove from Idlib to Hama", "Storm Daniel hit Derna"."""
+    """Whether people only leave, or a storm has a name: "fighters drove from Idlib", "Storm Daniel hit Derna"."""
     keys, head = words.keys, found.head
     leaves = keys[head + 1 : head + 2] == ["from"] or keys[head + 1 : head + 3] == ["out", "of"]
     return (leaves and keys[head] in _DRIVING) or _is_named_storm(words, found)

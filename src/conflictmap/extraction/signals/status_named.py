@@ -88,3 +88,14 @@ def still_kills(trigger: Trigger, sentence: Sentence) -> bool:
 
 _KILLING = frozenset({"kill", "killed", "leave", "claim"})
 _WHICH = 9  # words from "fighting" to "in which": "fighting between Druze militiamen and Bedouin tribesmen"
+
+
+def is_its_scene(sentence: Sentence, noun: int) -> bool:
+    """Whether it happened at what is called its scene: "the port was the scene of fighting", not "of the raid"."""
+    keys = sentence.words.keys
+    is_called = keys[noun] in _SCENES and noun - 2 >= sentence.first and keys[noun - 2] in _WAS
+    return is_called and keys[noun + 2] not in POINTING
+
+
+_SCENES = frozenset({"scene", "theatre", "theater"})
+_WAS = frozenset({"was", "were", "been", "became", "become"})

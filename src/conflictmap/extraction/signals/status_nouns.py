@@ -10,6 +10,7 @@ from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_leave import let_ahead
 from conflictmap.extraction.signals.status_named import (
     POINTING,
+    is_its_scene,
     of_none,
     of_reference,
     of_trace,
@@ -209,7 +210,7 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
-    noted = Verdict() if keys[noun] in _NOTICE or _is_its_scene(sentence, noun) else None
+    noted = Verdict() if keys[noun] in _NOTICE or is_its_scene(sentence, noun) else None
     if found := noted or of_trace(trigger, sentence, noun):
         return found
     outer = phrase_start(sentence, noun)
@@ -230,17 +231,6 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
 
 
 _NOTICE = frozenset({"note", "notice", "cognisance", "cognizance"})  # "takes note of the march held on Tuesday"
-
-
-def _is_its_scene(sentence: Sentence, noun: int) -> bool:
-    """Whether it happened at what is called its scene: "the port was the scene of fighting", not "of the raid"."""
-    keys = sentence.words.keys
-    is_called = keys[noun] in _SCENES and noun - 2 >= sentence.first and keys[noun - 2] in _WAS
-    return is_called and keys[noun + 2] not in POINTING
-
-
-_SCENES = frozenset({"scene", "theatre", "theater"})
-_WAS = frozenset({"was", "were", "been", "became", "become"})
 
 
 def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
