@@ -260,3 +260,34 @@ def test_what_befalls_who_does_not_obey_is_a_threat(text: str) -> None:
 
 def test_captives_are_not_taken_when_they_come_home() -> None:
     assert kinds("Five of the 20 pupils abducted from Kagara came home on Monday.", FRIDAY) == ["Other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Gunmen killed the deputy mayor of Djibo and three companions on Sunday.", 4),
+        ("Gunmen killed a deputy and two clerks in Djibo on Sunday.", 3),
+        ("Gunmen attacked a market in Ahvaz on Saturday. Among the 25 that lost their lives was a child.", 25),
+        ("Gunmen attacked a market in Ahvaz on Saturday. Two children were among the 25 who died.", 25),
+    ],
+)
+def test_deputies_with_companions_and_those_who_died_are_counted(text: str, dead: int) -> None:
+    (event,) = told(text, FRIDAY)
+    assert deaths(event) == (dead, dead, dead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A village chief was killed in his sleep near Menaka on Tuesday.",
+        "The candidate was shot eleven times in Manta on Tuesday.",
+        "Human heads were found in a cool box in Culiacan on Tuesday.",
+        "Soldiers cut off a man's ear near Bamenda on Tuesday.",
+    ],
+)
+def test_people_are_killed_asleep_and_maimed(text: str) -> None:
+    assert kinds(text, FRIDAY) == ["Attack"]
+
+
+def test_nobody_is_killed_who_dies_asleep() -> None:
+    assert kinds("The former minister died in his sleep in Menaka on Tuesday.", FRIDAY) == []

@@ -61,6 +61,8 @@ def person_behind(words: Words, index: int, after: int, stop: int) -> Toll | Non
     for at in range(after, min(after + 5, stop)):
         if keys[at] in tables.walls or (keys[at] in tables.people.plural and not _is_of_one(words, at, stop)):
             break
+        if keys[at] in _RANKS and at + 1 < stop and dead_person(words, at + 1, after):
+            continue  # "the deputy mayor and three companions"
         count = dead_person(words, at, after) or int(_has_age(words, at, after))
         if count and keys[index] not in _INTRANSITIVE:
             return Toll(index, at + 1, exactly(count + kin_behind(words, at, stop)))
@@ -72,6 +74,7 @@ def _is_of_one(words: Words, at: int, stop: int) -> bool:
     return at + 1 < stop and words.gap(at) == " " and dead_person(words, at + 1, at) == 1
 
 
+_RANKS = frozenset({"deputy", "student", "apprentice", "intern"})
 _DEEDS = frozenset({"killing", "killings", "murdering", "executing"})
 _THE = frozenset({"the", "this", "that", "these", "their", "his"})
 _HIM = (["him"], ["her"])
