@@ -28,6 +28,9 @@ WEDNESDAY = "2024-05-15"
         "A bus crash near Kabul on Monday killed 12 soldiers.",
         "A pile-up in fog near Deir ez-Zor destroyed two army lorries on Monday.",
         "He had suffered attacks of gout in Sanaa.",
+        "A mob of meerkats attacked a keeper in Upington on Monday.",
+        "The weevil that conquered the palms of Jizan reached Hodeidah.",
+        "Nine conscripts on leave were killed in a pile-up near Deir ez-Zor on Monday.",
     ],
 )
 def test_what_beasts_weather_and_accidents_do_is_no_event(text: str) -> None:
@@ -65,6 +68,10 @@ def test_what_people_do_beside_them_is(text: str, sub_event_type: str) -> None:
         "Under the law passed in Colombo on Monday, anyone who blocks a highway may be jailed for up to two years.",
         "The new code in Kabul says that those who insult an official will be jailed for a month.",
         "He was at home in Goma before the curfew began on Saturday.",
+        "Sniper's Alley, a thriller in four parts, was shot in Sarajevo by a Danish crew.",
+        "The party's leaders spent Monday in Lima accusing each other of sabotage.",
+        "Quiet in Amman: no dawn raid, no arrest, no protest.",
+        "Kill-the-Bill campaigners met in Bristol last year.",
     ],
 )
 def test_what_is_played_filmed_explained_or_ruled_is_no_event(text: str) -> None:
@@ -79,6 +86,9 @@ def test_what_is_played_filmed_explained_or_ruled_is_no_event(text: str) -> None
         ("The curfew began in Nasiriyah on Monday.", "Other"),
         ("After a curfew was imposed in Manbij on Monday, shops closed.", "Other"),
         ("Gunmen attacked soldiers in Goma on Monday during a drill.", "Armed clash"),
+        ("A helicopter dropped a barrel bomb on Idlib on Monday.", "Air/drone strike"),
+        ("Rebels fired a barrage of rockets at Goma on Monday.", "Shelling/artillery/missile attack"),
+        ("Gunmen opened fire from thirty yards on a bus near Goma on Monday.", "Attack"),
     ],
 )
 def test_what_is_done_in_earnest_is(text: str, sub_event_type: str) -> None:
@@ -110,6 +120,14 @@ def test_a_gas_cylinder_that_somebody_rigged_is_a_bomb() -> None:
         "Customs in Lomé seized eleven tonnes of expired tuna on Monday.",
         "Soldiers formed a line in front of the town hall in Leposaviq on Monday.",
         "A brewer in Mainz was asked to find a less explosive name.",
+        "A helicopter dropped bread and batteries over Khaplu on Monday.",
+        "Army planes dropped leaflets over Idlib on Monday.",
+        "The lawyer fired off a salvo of complaints in Almaty on Monday.",
+        "The opposition fired a barrage of questions at the minister in Lima on Monday.",
+        "The film was withdrawn from the festival of Busan on Monday.",
+        "Rescue teams from Baghdad reached Gaziantep on Tuesday.",
+        "The captain opened fire from thirty yards in Baghdad on Monday.",
+        "The song besieged the charts of Erbil in June.",
         "Would that they attacked the potholes in Gaborone with such vigour.",
     ],
 )

@@ -1,5 +1,6 @@
 """What is only played, filmed, defined or ruled: "simulated an attack", "a film was shot in", "anyone who blocks"."""
 
+from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -12,7 +13,7 @@ def is_acted_out(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it is an exercise, a scene of a film, a word that is explained, or what a rule forbids."""
     if not sentence.words.marked(_TELLING, sentence.first, sentence.stop):
         return False  # most sentences, and quickly
-    return any(is_so(trigger, sentence) for is_so in (_is_rehearsed, _is_on_film, _is_defined, _is_ruled, _is_timed))
+    return any(is_so(trigger, sentence) for is_so in _READINGS)
 
 
 def _is_rehearsed(trigger: Trigger, sentence: Sentence) -> bool:
@@ -42,10 +43,17 @@ def _is_on_film(trigger: Trigger, sentence: Sentence) -> bool:
     keys, head = sentence.words.keys, trigger.head
     if keys[head] not in _SHOT or keys[head + 1 : head + 2] not in _ON_LOCATION:
         return False
-    before = keys[max(head - _FILM, sentence.first) : head]
-    return not _FILMS.isdisjoint(before) and (grammar().people | grammar().forces).isdisjoint(before)
+    begin = max(head - _FILM, sentence.first)
+    film = next((at for at in range(head - 1, begin - 1, -1) if keys[at] in _FILMS), None)
+    if film is None or not (keys[film + 1] in _BEHIND_FILM or "," in sentence.words.gap(film)):
+        return False  # "a film director was shot"
+    return (grammar().people | grammar().forces).isdisjoint(keys[film:head])
 
 
+_BEHIND_FILM = frozenset({
+    "was", "were", "is", "are", "has", "had", "being", "in", "about", "of", "on", "set", "partly", "itself", "which",
+    "that", "shot",
+})  # fmt: skip
 _SHOT = frozenset({"shot", "shooting"})
 _ON_LOCATION = (["in"], ["at"], ["on"], ["near"], ["around"], ["across"], ["entirely"], ["there"], ["over"])
 _FILM = 11  # words from "film" to "shot"
@@ -111,4 +119,37 @@ def _is_timed(trigger: Trigger, sentence: Sentence) -> bool:
 
 _WHEN = frozenset({"after", "before", "until", "as", "when", "since", "once", "while"})
 _BEGINS = forms_of("begin", "start", "fall", "come", "end")
-_TELLING = mark(lambda: _MOCK | _PLAYS | _SHOT | _DEFINES | {"whoever", "who", "curfew"})
+
+
+def _is_none(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a sentence without a verb says that there was none: "no dawn raid, no arrest, no protest"."""
+    start = phrase_start(sentence, trigger.first)
+    return not sentence.groups and sentence.words.keys[start] == "no"
+
+
+def _is_part_of_name(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether hyphens make it part of a name: "Kill-the-Bill campaigners"."""
+    at = trigger.head
+    return sentence.words.keys[at + 1] == "the" and sentence.words.gap(at) in HYPHENS
+
+
+def _is_traded_charge(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people only accuse each other of it: "accusing each other of sabotage"."""
+    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
+    before = keys[max(start - _CHARGE, sentence.first) : start]
+    return before[-2:] in (["other", "of"], ["another", "of"]) and not _ACCUSES.isdisjoint(before)
+
+
+_CHARGE = 4  # words of "accusing each other of"
+_ACCUSES = forms_of("accuse", "suspect", "blame")
+_READINGS = (
+    _is_rehearsed,
+    _is_on_film,
+    _is_defined,
+    _is_ruled,
+    _is_timed,
+    _is_none,
+    _is_part_of_name,
+    _is_traded_charge,
+)
+_TELLING = mark(lambda: _MOCK | _PLAYS | _SHOT | _DEFINES | _ACCUSES | {"whoever", "who", "curfew", "no", "the"})

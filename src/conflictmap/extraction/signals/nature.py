@@ -7,7 +7,7 @@ from msgspec import Struct
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
-from conflictmap.extraction.text.inflection import ING, PAST, noun_forms
+from conflictmap.extraction.text.inflection import ING, PAST, forms_of, noun_forms
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.text.vocabulary import typed
@@ -82,15 +82,27 @@ def _is_done_by(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "by" names such a doer: "overrun by rats", "an attack by baboons"."""
     keys = sentence.words.keys
     near = range(trigger.head + 1, min(trigger.head + _BY, sentence.stop))
-    by = next((at for at in near if keys[at] in {"by", "from"}), None)
-    if by is None:
+    by = next((at for at in near if keys[at] in _LEADING), None)
+    if by is None or (keys[by] == "in" and keys[trigger.head] not in _DIES):
         return False
     for at in range(by + 1, min(by + _DOERS, sentence.stop)):
         if sentence.words.gap(at - 1) != " " or keys[at] in _people():
             return False
         if _is_doer(sentence, at):
-            return keys[by] == "by" or "siege" in keys[trigger.first : by]
+            is_amid = keys[by] == "in" and keys[at] in _deadly()
+            return is_amid or keys[by] == "by" or "siege" in keys[trigger.first : by]
     return False
+
+
+_LEADING = frozenset({"by", "from", "in"})
+_DIES = forms_of("kill", "die", "injure", "wound", "perish", "hurt")
+
+
+@cache
+def _deadly() -> frozenset[str]:
+    """Return what people are killed in, and not only while: "in a bus crash", but not "in the fog"."""
+    ground = {"earthquake", "quake", "landslide", "mudslide", "avalanche", "flood", "floods", "tsunami", "cyclone"}
+    return _words(_lists().accidents) | ground | {"crash", "pile"}
 
 
 def _acting(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
@@ -106,14 +118,19 @@ def _acting(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 
 def _has_such_subject(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether the nearest noun before a verb that is nobody's complement is such a doer."""
-    keys = sentence.words.keys
-    for at in range(group.first - 1, max(group.first - _SUBJECT, sentence.first) - 1, -1):
+    keys, last = sentence.words.keys, group.first - 1
+    if last > sentence.first and keys[last] in _RELATIVES and _is_doer(sentence, last - 1):
+        return True  # "the weevil that conquered"
+    for at in range(last, max(group.first - _SUBJECT, sentence.first) - 1, -1):
         other = sentence.group_of(at)
         if keys[at] in _people() or (other is not None and other.is_finite) or sentence.parting(at, group.first) >= 1:
             return False
         if _is_doer(sentence, at) and not _hangs(sentence, at):
             return True
     return False
+
+
+_RELATIVES = frozenset({"that", "which"})
 
 
 def _is_doer(sentence: Sentence, at: int) -> bool:
@@ -137,6 +154,8 @@ def _hangs(sentence: Sentence, at: int) -> bool:
     if start == sentence.first:
         return False
     before = sentence.words.keys[start - 1]
+    if before == "of" and sentence.words.keys[start - 2] in _PACKS:
+        return False
     is_object = before.endswith("ing") or sentence.group_of(start - 1) is not None
     return is_object or (before in grammar().prepositions and before != "by")  # "an attack by a lion killed"
 
@@ -144,3 +163,9 @@ def _hangs(sentence: Sentence, at: int) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return grammar().people | grammar().forces | {"who", "he", "she", "they", "group", "groups", "gang", "gangs"}
+
+
+_PACKS = frozenset({
+    "mob", "pack", "packs", "herd", "herds", "swarm", "swarms", "flock", "flocks", "colony", "troop", "pride", "horde",
+    "hordes", "family", "plague", "plagues", "group", "pair",
+})  # fmt: skip
