@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from conflictmap.extraction.dates.bounds import Range
 from conflictmap.extraction.dates.counted_days import FromDay
 from conflictmap.extraction.dates.forms import Calendar, Day, Duration, Form, Found, Offset, Weekday, WeekOf
 from conflictmap.extraction.dates.intervals import Context, Interval, safe_day, shifted, shifted_month
@@ -103,3 +104,21 @@ def week_of(words: Words, index: int, stop: int) -> Found | None:
     begin = index + 3 if words.keys[index + 2] == "the" else index + 2
     point = read_point(words, begin, stop)
     return (WeekOf(point[0]), point[1]) if point and isinstance(point[0], Day) else None
+
+
+def listed_weekdays(words: Words, first: Found, stop: int) -> Found | None:
+    """Read "Friday, Saturday and Sunday": days in a row."""
+    form, index = first
+    if not isinstance(form, Weekday) or form.which or form.weeks is not None:
+        return None
+    weekdays, last = date_words().weekdays, form.number
+    while (
+        index < stop and words.gap(index - 1).strip() == "," and (next_one := weekdays.match(words.keys, index, stop))
+    ):
+        if next_one[0] != last % _WEEK_DAYS + 1:
+            return None
+        last, index = next_one
+    if last == form.number or index + 1 >= stop or words.keys[index] != "and":
+        return None
+    ends = weekdays.match(words.keys, index + 1, stop)
+    return (Range(form, Weekday(ends[0])), ends[1]) if ends and ends[0] == last % _WEEK_DAYS + 1 else None

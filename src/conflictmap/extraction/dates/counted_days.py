@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from conflictmap.extraction.dates.forms import Form, Month, is_on_side, nearest
-from conflictmap.extraction.dates.intervals import Context, Interval, safe_day, shifted, shifted_month
+from conflictmap.extraction.dates.forms import Calendar, Form, Month, Weekday, is_on_side, nearest
+from conflictmap.extraction.dates.intervals import WEEK_DAYS, Context, Interval, Side, safe_day, shifted, shifted_month
 
 
 class DayOfMonth(Form, frozen=True):
@@ -53,12 +53,34 @@ class WeekdayWithNumber(Form, frozen=True):
         return None if day is None else Interval.day(day)
 
 
+class WeekdayBeside(Form, frozen=True):
+    """
+    A weekday told from the day spoken of last: "the following Friday", "that Sunday", "on the Wednesday before".
+
+    `step` is 1 for one behind that day, 0 for that day or one behind, -1 for one before. Without such a day, and where
+    it would lie after the article's own, it is as any other weekday.
+    """
+
+    number: int
+    step: int
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day."""
+        plain = Weekday(self.number, "next" if self.step > 0 else "").interval(context)
+        if context.anchor is None or context.reference is None or context.side is Side.FUTURE:
+            return plain
+        ahead = (self.number - context.anchor.isoweekday()) % WEEK_DAYS
+        shift = ahead - WEEK_DAYS if self.step < 0 else ahead or WEEK_DAYS * self.step
+        day = shifted(context.anchor, shift)
+        return Interval.day(day) if day and day <= context.reference else plain
+
+
 class WeekdayOfMonth(Form, frozen=True):
     """A weekday counted in a month: "the first Saturday of March"; `count` 0 is the last one."""
 
     number: int
     count: int
-    month: Month
+    month: Month | Calendar
 
     def interval(self, context: Context) -> Interval | None:
         """Return the day."""
@@ -76,16 +98,18 @@ class WeekdayOfMonth(Form, frozen=True):
 
 
 class EdgeOfMonth(Form, frozen=True):
-    """The first or last day of a month: "on the last day of February"."""
+    """The first or last days of a month: "on the last day of February", "in the first ten days of May"."""
 
     month: Month
     is_last: bool
+    length: int = 1
 
     def interval(self, context: Context) -> Interval | None:
         """Return the day."""
         found = self.month.interval(context)
         day = None if found is None else found.end if self.is_last else found.start
-        return None if day is None else Interval.day(day)
+        other = day and shifted(day, (1 - self.length) if self.is_last else self.length - 1)
+        return Interval.days(day, other) if day and other else None
 
     @property
     def is_relative(self) -> bool:

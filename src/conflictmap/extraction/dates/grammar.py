@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from conflictmap.extraction.dates.ago import WEEK, exactly_ago, from_day, week_of, weekday_of_week
+from conflictmap.extraction.dates.ago import WEEK, exactly_ago, from_day, listed_weekdays, week_of, weekday_of_week
 from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
 from conflictmap.extraction.dates.bounds import Bounded, Range
 from conflictmap.extraction.dates.counted_days import DayOfIt, NightInto
@@ -171,7 +171,7 @@ def _range(words: Words, index: int, stop: int, *, cued: bool = False) -> Found 
     if shared:
         return shared
     first = read_point(words, index, stop, cued=cued)
-    if first and (listed := _listed_days(words, first, stop)):
+    if first and (listed := _listed_days(words, first, stop) or listed_weekdays(words, first, stop)):
         return listed
     join = _join(words, first[1], stop, cued=cued) if first else None
     if first is None or join is None:
@@ -330,16 +330,16 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
         return None
     duration, after = length
     behind = table.distance.match(words.keys, after, stop) if after < stop else None
-    if behind is None or words.gap(after - 1).strip():
+    if behind is None or words.gap(after - 1).strip() not in ({"'", "’"} if behind[0] == "ahead" else {""}):
         return length
     duration, after = _length(words, index, stop, least=0) or length  # "an hour ago" is the same day
-    sign = 1 if behind[0] == "later" else -1
+    sign, from_now = (-1 if behind[0] in {"ago", "earlier"} else 1), behind[0] in {"ago", "ahead"}
     if behind[0] == "ago" and (exact := exactly_ago(words, duration, behind[1], stop)):
         return exact
-    if behind[0] != "ago" and not _ends(words, behind[1], stop):
+    if not (from_now or _ends(words, behind[1], stop)):
         told = from_day(duration, sign, read_point(words, behind[1], stop))
         return (told, behind[1]) if told else length  # "two days after the vote": counts from what nobody dates
-    return Offset(duration.unit, sign * duration.count, from_context=behind[0] != "ago"), behind[1]
+    return Offset(duration.unit, sign * duration.count, from_context=not from_now), behind[1]
 
 
 def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | None:
@@ -374,7 +374,7 @@ def _window(words: Words, index: int, stop: int) -> Found | None:
     if sign is None:
         return None
     length = _length(words, which[1], stop)
-    if length:
+    if length and not _are_of_month(words, length[1], stop):
         return Window(length[0].unit, sign * length[0].count, follows=words.keys[index] == "following"), length[1]
     unit = table.units.match(words.keys, which[1], stop)
     if (
@@ -390,6 +390,11 @@ def _window(words: Words, index: int, stop: int) -> Found | None:
 
 
 _WINDOWS = {"hour": ("day", 1), "fortnight": ("week", 2)}
+
+
+def _are_of_month(words: Words, index: int, stop: int) -> bool:
+    """Whether a month follows, whose last days are meant: "in the last ten days of April"."""
+    return words.keys[index] == "of" and date_words().months.match(words.keys, index + 1, stop) is not None
 
 
 def _is_past_day(words: Words, index: int) -> bool:

@@ -77,7 +77,9 @@ def _next_day(words: Words, at: int, stop: int, number: int) -> int:
 
 _LAST_DAY = 31
 _HOURS = frozenset({"morning", "evening", "afternoon", "night", "dawn", "eve"})  # "on the evening of the 13th"
-_BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
+_BEFORE_ORDINAL = frozenset(
+    {"on", "since", "until", "till", "for", "from", "to"}
+)  # not "by", "of": brigades are counted too
 BEHIND_ORDINAL = frozenset(
     {"in", "at", "near", "between", "outside", "inside", "around", "from", "over", "under"}
     | {

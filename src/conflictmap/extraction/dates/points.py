@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import structs
 
 from conflictmap.extraction.dates.bare import read_bare
-from conflictmap.extraction.dates.counted_days import EdgeOfMonth, FromDay, NightInto, WeekdayOfMonth
+from conflictmap.extraction.dates.counted_days import EdgeOfMonth, FromDay, NightInto, WeekdayBeside, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
     Ambiguous,
     Calendar,
@@ -26,7 +26,7 @@ from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year
 from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal, weekday_the_ordinal
 from conflictmap.extraction.dates.without_year import day_and_month, of_that_month, weekday_with_number
 from conflictmap.extraction.dates.words import date_words, day_number
-from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
+from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal, year_number
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.memo import Memo
 
@@ -40,6 +40,7 @@ _ORDINALS = (
     "twentieth", "thirtieth", "twenty", "thirty", "premiere", "deuxieme", "troisieme",
 )  # fmt: skip
 _LAST = frozenset({"last", "final", "derniere"})
+_FIRST = frozenset({"first"})
 
 
 def read_point(words: Words, index: int, stop: int, *, cued: bool = False) -> Found | None:
@@ -86,6 +87,7 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
     table = date_words()
     rules: tuple[tuple[Rule, frozenset[str]], ...] = (
         (read_hijri, hijri_heads() | count_heads()),
+        (_days_of_month, _LAST | _FIRST),
         (_week_of_month, _LAST | count_heads()),  # before "last week"
         (_relative, table.relative.heads),
         (_which, table.which.heads),
@@ -156,15 +158,21 @@ def _which(words: Words, index: int, stop: int) -> Found | None:
     if found is None or found[0].endswith("_after") or found[1] >= stop:
         return None
     which, begin = found
+    weekday = date_words().weekdays.match(words.keys, begin, stop)
+    if weekday and words.keys[index] in _BESIDE:
+        return WeekdayBeside(weekday[0], _BESIDE[words.keys[index]]), _skip_hour(words, weekday[1], stop)
     if which == "that":  # "that November" is the one of the year spoken of
         named = month_name(words, begin, stop) if words.is_capital(begin) else None
         return (OfThatYear(Month(None, named[0])), named[1]) if named else None
-    if weekday := date_words().weekdays.match(words.keys, begin, stop):
+    if weekday:
         return Weekday(weekday[0], which), _skip_hour(words, weekday[1], stop)
     if month := month_name(words, begin, stop):
         return Month(None, month[0], which=which), month[1]
     season = date_words().seasons.match(words.keys, begin, stop)
     return (Season(season[0], None, which), season[1]) if season else None
+
+
+_BESIDE = {"following": 1, "that": 0}  # "that Sunday", of the day spoken of last
 
 
 def _weekday(words: Words, index: int, stop: int) -> Found | None:
@@ -193,15 +201,24 @@ def _weekday_of_week(words: Words, number: int, after: int, stop: int) -> Found 
     """Read "Tuesday of last week", "Saturday before last", "vendredi dernier"."""
     if words.keys[after : after + 4] in _WEEK_BEFORE and after + 4 <= stop:
         return Weekday(number, weeks=-1), after + 4
-    week = _relative(words, after + (words.keys[after] in OF), stop) if after + 1 < stop else None
+    begin = after + (words.keys[after] in OF)
+    begin += words.keys[begin] == "the"
+    week = _relative(words, begin, stop) if after + 1 < stop else None
     if week and isinstance(week[0], Calendar) and week[0].unit == "week":
         return Weekday(number, weeks=week[0].shift), week[1]
     if after + 1 < stop and words.keys[after : after + 2] == ["before", "last"]:
         return Weekday(number, "before_last"), after + 2
+    if words.keys[after - 2 : after - 1] == ["the"] and words.keys[after] == "before" and _ends_before(words, after):
+        return WeekdayBeside(number, -1), after + 1
     which = date_words().which.match(words.keys, after, stop) if after < stop else None
     if which and which[0].endswith("_after"):
         return Weekday(number, which[0].removesuffix("_after")), which[1]
     return None
+
+
+def _ends_before(words: Words, index: int) -> bool:
+    """Whether "before" has nothing behind it to count from: "had on the Wednesday before been hanged"."""
+    return bool(words.gap(index).strip()) or words.keys[index + 1] in {"been", "and", "had", "in", "at"}
 
 
 _WEEK_BEFORE = (["of", "the", "previous", "week"], ["of", "the", "preceding", "week"])
@@ -303,13 +320,38 @@ def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
         return None
     month = month_name(words, end + 1, stop)
     if month is None:
-        return None
+        return _weekday_of_this_month(words, weekday[0], ordinal[0], end + 1, stop) if weekday else None
     year, after = year_after(words, month[1], stop)
     if is_edge:
         return EdgeOfMonth(Month(year, month[0]), is_last=ordinal[0] == 0), after
     if weekday:
         return WeekdayOfMonth(weekday[0], ordinal[0], Month(year, month[0])), after
     return Month(year, month[0], part=f"week{ordinal[0]}"), after
+
+
+def _days_of_month(words: Words, index: int, stop: int) -> Found | None:
+    """Read "last ten days of April", "first three days of May"."""
+    count = read_integer(words, index + 1, stop)
+    if count is None or not 1 < count[0] < _MONTH or words.keys[count[1] : count[1] + 2] != ["days", "of"]:
+        return None
+    month = month_name(words, count[1] + 2, stop)
+    if month is None:
+        return None
+    year, after = year_after(words, month[1], stop)
+    return EdgeOfMonth(Month(year, month[0]), is_last=words.keys[index] in _LAST, length=count[0]), after
+
+
+_MONTH = 31
+
+
+def _weekday_of_this_month(words: Words, weekday: int, count: int, begin: int, stop: int) -> Found | None:
+    """Read "the month", "last month" behind "the first Friday of"."""
+    if words.keys[begin : begin + 2] == ["the", "month"] and begin + 2 <= stop:
+        return WeekdayOfMonth(weekday, count, Calendar("month", 0)), begin + 2
+    found = date_words().relative.match(words.keys, begin, stop)
+    if found is None or not isinstance(found[0], Calendar) or found[0].unit != "month":
+        return None
+    return WeekdayOfMonth(weekday, count, found[0]), found[1]
 
 
 def _part(words: Words, index: int, stop: int) -> Found | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from conflictmap.extraction.dates.bounds import Bounded
+from conflictmap.extraction.dates.counted_days import WeekdayBeside
 from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak, Weekday
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
@@ -207,17 +208,18 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     """Count "ten days earlier" from a day named before it in the sentence, else from the day spoken of last."""
     if isinstance(phrase.form, OfThatYear | OfThatMonth):
         return _year_before(line, phrase, story)
-    if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
+    if not (isinstance(phrase.form, WeekdayBeside) or (isinstance(phrase.form, Offset) and phrase.form.from_context)):
         return story.anchor
+    same = isinstance(phrase.form, Offset) and phrase.form.count == 0
     before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
-    if phrase.form.count == 0 and story.last is not None:  # "where a curfew holds since May, two died the same day"
+    if same and story.last is not None:  # "where a curfew holds since May, two died the same day"
         before = [other for other in before if not (isinstance(other.form, Bounded) and other.form.bound == "since")]
     if not before and story.deed is not None and is_of_hours(line, phrase):
         return story.deed.end
     last = line.frame.before(line)
-    if not before and phrase.form.count == 0 and last:  # "on that day"
+    if not before and same and last:  # "on that day"
         before = list(last.dates)
-    at_night = phrase.form.count == 0 and line.words.keys[phrase.first] == "that"
+    at_night = same and line.words.keys[phrase.first] == "that"
     if at_night and last is not None and story.deed is not None and len(before) > 1:
         return story.deed.end  # not the day on which somebody said so
     named = next(filter(None, (_only_day(other, story) for other in reversed(before))), None)
