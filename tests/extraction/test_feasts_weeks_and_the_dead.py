@@ -82,6 +82,46 @@ def test_days_told_by_weeks(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("On 12 April rebels shelled Bria. The following Friday gunmen attacked a church in Bambari.", "2024-04-19"),
+        ("On 12 April rebels shelled Bria. That Sunday gunmen attacked a church in Bambari.", "2024-04-14"),
+        ("On 12 April rebels shelled Bria. On the Wednesday before, gunmen had attacked a church in Bambari.",
+         "2024-04-10"),
+        ("Rebels shelled Bria on Monday. That Sunday gunmen attacked a church in Bambari.", "2024-05-12"),
+    ],
+)  # fmt: skip
+def test_weekdays_told_from_the_day_spoken_of(text: str, expected: str) -> None:
+    (event,) = (event for event in read(text, TUESDAY).events if event.position.place_name == "Bambari")
+    assert days(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels shelled Bria the week before last.", "2024-04-29..2024-05-05"),
+        ("Rebels shelled Bria on Friday of the week before last.", "2024-05-03"),
+        ("Rebels shelled Bria on the first Friday of the month.", "2024-05-03"),
+        ("Rebels shelled Bria on the last Friday of last month.", "2024-04-26"),
+        ("Rebels shelled Bria in the last ten days of April.", "2024-04-21..2024-04-30"),
+        ("Rebels shelled Bria in the first three days of May.", "2024-05-01..2024-05-03"),
+        ("Rebels shelled Bria from the 10th to the 12th.", "2024-05-10..2024-05-12"),
+        ("Rebels shelled Bria on Friday, Saturday and Sunday.", "2024-05-10..2024-05-12"),
+        ("Rebels shelled Bria in the last two days of fighting.", "2024-05-12..2024-05-14"),
+        ("Farmers will block the road to Bria in two days' time.", "2024-05-16"),
+        ("Farmers will block the road to Bria three days from now.", "2024-05-17"),
+    ],
+)
+def test_days_of_weeks_and_months(text: str, expected: str) -> None:
+    assert days(only(text, TUESDAY)) == expected
+
+
+def test_days_that_head_the_items_of_a_list_within_a_sentence() -> None:
+    text = "9 May: shelling of Avdiivka, two dead; 10 May: shelling of Marinka, one dead; 11 May: calm."
+    assert list(map(days, read(text, TUESDAY).events)) == ["2024-05-09", "2024-05-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Two days before Saturday's truce, rebels shelled Gereshk.", "2024-05-09"),
         ("A week before Saturday's election, rebels shelled Gereshk.", "2024-05-04"),
         ("The day before Sunday's vote gunmen attacked a church in Gereshk.", "2024-05-11"),

@@ -330,7 +330,7 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
         return None
     duration, after = length
     behind = table.distance.match(words.keys, after, stop) if after < stop else None
-    if behind is None or words.gap(after - 1).strip() not in ({"'", "’"} if behind[0] == "ahead" else {""}):
+    if behind is None or words.gap(after - 1).strip() not in ({"", "'", "’"} if behind[0] == "ahead" else {""}):
         return length
     duration, after = _length(words, index, stop, least=0) or length  # "an hour ago" is the same day
     sign, from_now = (-1 if behind[0] in {"ago", "earlier"} else 1), behind[0] in {"ago", "ahead"}

@@ -35,6 +35,7 @@ from conflictmap.extraction.events.scoping_days import (
     is_of_decree,
     is_only_counted_from,
     is_owner,
+    labels_item,
 )
 from conflictmap.extraction.events.scoping_moments import (
     STAYS,
@@ -220,13 +221,21 @@ def _owners(
     """Give each item to the trigger with the highest score, if that is high enough; best items first."""
     owned: list[Owned] = [[] for _ in triggers]
     for at, item in enumerate(items):
-        scored = [(_score(line, trigger, item, triggers), -number) for number, trigger in enumerate(triggers)]
+        scored = [(_worth(line, trigger, item, triggers), -number) for number, trigger in enumerate(triggers)]
         best, number = max(scored)
         if best >= least:
             owned[-number].append((at, best))
     for of_trigger in owned:
         of_trigger.sort(key=lambda pair: (-pair[1], pair[0]))
     return owned
+
+
+def _worth(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]) -> float:
+    """Tell how well an item fits a trigger: a day that heads an item of a list belongs to what that item tells."""
+    if isinstance(item, DatePhrase) and labels_item(line, item):
+        ahead = item.first >= trigger.stop
+        return -_RELATIVE if ahead or line.words.has_semicolon(item.stop, trigger.first) else _FRONTED
+    return _score(line, trigger, item, triggers)
 
 
 def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]) -> float:

@@ -33,6 +33,13 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     return _is_of_what_follows(line, date, triggers)
 
 
+def labels_item(line: Line, date: DatePhrase) -> bool:
+    """Whether a day heads an item of a list within a sentence: "9 May: shelling of Lyman; 10 May: calm"."""
+    words = line.words
+    opens = date.first > line.first and words.gap(date.first - 1).strip() == ";"
+    return opens and date.stop < line.stop and words.gap(date.stop - 1).strip()[:1] in {":", "–", "—"}
+
+
 def is_only_counted_from(line: Line, date: DatePhrase, trigger: Trigger) -> bool:
     """
     Whether a day is that of another act: "two days before Saturday's truce, rebels shelled the town".
