@@ -264,3 +264,32 @@ def test_words_of_violence_and_protest_that_only_name_something_tell_nothing(tex
 )
 def test_the_same_words_tell_of_what_was_done(text: str, kind: str) -> None:
     assert only(text, TUESDAY).sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The movement vowed to continue its attacks on ships near Aden.",
+        "The movement vowed to continue attacking ships near Aden.",
+        "The movement said its attacks on ships near Aden would not stop.",
+        "The movement said its attacks on Aden would continue.",
+    ],
+)
+def test_who_vows_to_go_on_threatens(text: str) -> None:
+    event = only(text, TUESDAY)
+    assert (event.status, days(event)) == (Status.THREATENED, "2024-03-12..")
+
+
+def test_who_says_that_it_will_stop_threatens_nobody() -> None:
+    found = told("The movement said its attacks on Aden would stop.", TUESDAY)
+    assert Status.THREATENED not in [event.status for event in found]
+
+
+def test_who_kept_attacking_has_done_so() -> None:
+    event = only("The army kept attacking Goma on Monday.", TUESDAY)
+    assert (event.status, days(event)) == (Status.OCCURRED, "2024-03-11")
+
+
+def test_a_town_under_curfew_is_so_still() -> None:
+    event = only("The city of Goma has been under a curfew since Monday.", TUESDAY)
+    assert (event.sub_event_type, event.status, days(event)) == ("Other", Status.ONGOING, "2024-03-11..")

@@ -99,11 +99,14 @@ def of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge "patrol vehicle", "protest movement"."""
     if trigger.stop >= sentence.stop or sentence.words.gap(trigger.stop - 1) != " ":
         return None
-    if sentence.words.keys[trigger.stop - 1] == "by":
-        return None  # "was shot by police on Tuesday"
+    if sentence.words.keys[trigger.stop - 1] in _LEADING:
+        return None  # "was shot by police on Tuesday", "attacks on ships"
     if cues("compound", "nouns").match(sentence.words.keys, trigger.stop, sentence.stop) is None:
         return None
     return Verdict(is_event=False, why="it is an attribute of something else")
+
+
+_LEADING = frozenset({"by", "on", "against"})
 
 
 def calls_off(group: VerbGroup, trigger: Trigger) -> bool:

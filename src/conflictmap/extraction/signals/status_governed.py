@@ -338,9 +338,8 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
         return Verdict(is_event=False, why="there was none") if own else Verdict()
     if before == "from" and governor is not None and "stop" in governor.uses:
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it was kept from happening")
-    if governor is not None and "report" not in governor.uses and governor.is_finite:
-        told = governed(trigger, governor, headline=headline)
-        return told if told.is_event else Verdict()
+    if governor is not None and (told := _of_governor(trigger, sentence, governor, headline=headline)):
+        return told
     main = next((other for other in sentence.groups if other.is_finite), None)
     if main is None or headline:
         return Verdict(Status.OCCURRED if headline else Status.ONGOING, Side.PAST)
@@ -349,3 +348,16 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
         return of_modal(trigger, lead)
     goes_on = going_on(sentence, main) if main.first >= group.stop else None  # "shelling of the town has gone on"
     return goes_on or Verdict()
+
+
+def _of_governor(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict | None:
+    """Judge a participle by the verb before it: "began shelling the town", "vowed to continue shelling it"."""
+    if governor.mood == "infinitive" and governor.base in _GOING_ON:
+        return of_verb(trigger, sentence, governor, headline=headline)
+    if "report" in governor.uses or not governor.is_finite:
+        return None
+    told = governed(trigger, governor, headline=headline)
+    return told if told.is_event else Verdict()
+
+
+_GOING_ON = frozenset({"continue", "keep", "resume", "start", "begin"})

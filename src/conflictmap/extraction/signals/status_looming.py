@@ -25,6 +25,9 @@ def of_looming(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdic
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
 
 
+THEIR_OWN = frozenset({"its", "their", "our", "his"})
+
+
 def is_harm(trigger: Trigger) -> bool:
     """Whether what a trigger tells hurts people, so that who announces it threatens; a rally is only planned."""
     return trigger.family.is_violent and trigger.family.group != "protest"

@@ -17,7 +17,7 @@ from conflictmap.extraction.signals.status_named import (
     only_names,
     still_kills,
 )
-from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
+from conflictmap.extraction.signals.status_subjects import if_named, of_subject, own_deed_to_come, predicate
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
     NEAR,
@@ -85,7 +85,9 @@ def _of_cause(sentence: Sentence, start: int) -> Verdict | None:
 
 def _opens_speech(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> bool:
     """Whether a noun is no object but begins what is said: "the army said an offensive would start"."""
-    behind = sentence.group_after(trigger.head + 1, 1) if governor.base in _SAYING else None
+    if governor.base not in _SAYING:
+        return False
+    behind = sentence.group_after(trigger.head + 1, 1) or own_deed_to_come(trigger, sentence)
     return behind is not None and (behind.mood in {"future", "would"} or behind.first < behind.head)
 
 

@@ -6,12 +6,13 @@ from conflictmap.extraction.signals.status_foiled import foiled, is_foiled
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_lasting import going_on, in_its_day, of_lasting, was_going_on
 from conflictmap.extraction.signals.status_leave import of_leave
-from conflictmap.extraction.signals.status_looming import of_looming
+from conflictmap.extraction.signals.status_looming import THEIR_OWN, of_looming
 from conflictmap.extraction.signals.status_said_of import is_only_said_of
 from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -181,3 +182,16 @@ def if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
         cue = (group.first, group.stop)
         return Verdict(own.status, own.side, is_event=False, cue=cue, why="it is only named")
     return own
+
+
+def own_deed_to_come(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return what those who speak say that their deeds will do: "said its attacks on the port would continue"."""
+    if sentence.words.keys[phrase_start(sentence, trigger.first)] not in THEIR_OWN:
+        return None
+    group = predicate(trigger, sentence)
+    goes_on = group is not None and (group.is_negated if group.base in _ENDING else group.base in _GOING_ON)
+    return group if goes_on else None
+
+
+_ENDING = frozenset({"stop", "end", "cease", "halt"})
+_GOING_ON = frozenset({"continue", "go", "resume", "intensify", "escalate", "increase", "expand"})

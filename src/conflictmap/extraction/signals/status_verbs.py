@@ -133,7 +133,7 @@ def of_modal(trigger: Trigger, group: VerbGroup) -> Verdict:
     cue = (group.first, group.stop)
     if group.is_negated and group.base == "rule":  # "could not be ruled out"
         return Verdict(is_event=False, cue=cue, why="it is only thought possible")
-    if group.is_negated:
+    if group.is_negated and (group.base not in _CEASING or group.head == trigger.head):
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
     unreal = group.aspect in {"perfect", "pluperfect"} or group.mood == "possible"
     if unreal or (group.mood == "must" and trigger.family.is_violent):
@@ -239,7 +239,7 @@ _TRYING = frozenset({"want", "seek", "try", "attempt", "struggle", "fight"})
 _WILL_TRY = frozenset({"try", "attempt"})
 _DENYING = frozenset({"deny", "refuse", "fail", "decline"})
 _CARRIED_OUT = frozenset(
-    {"begin", "start", "manage", "continue", "resume", "force", "come", "go", "help", "be", "compel"}
+    {"begin", "start", "manage", "continue", "keep", "resume", "force", "come", "go", "help", "be", "compel"}
 )
 
 
