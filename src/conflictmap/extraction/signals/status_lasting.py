@@ -38,9 +38,9 @@ def _is_under_way(sentence: Sentence, group: VerbGroup) -> bool:
         return False
     if group.aspect == "progressive":
         return _continues(sentence, group)
-    behind = sentence.words.keys[group.stop : group.stop + _UNDER_WAY_WORDS]
     if group.base != "be" or group.aspect != "simple":
         return False
+    behind = sentence.words.keys[group.stop - 1 : group.stop + _UNDER_WAY_WORDS]  # "still" may be of the verb
     return any(behind[at : at + len(words)] == words for words in _IN_PROGRESS for at in range(len(behind)))
 
 
@@ -52,7 +52,7 @@ _LENGTHS = frozenset({"hours", "day", "days", "night", "nights", "week", "weeks"
 _CONTINUING = frozenset({"continue", "persist", "rage", "drag"})
 _SO_FAR = 7  # words from "has gone on" to "for five days": "without a break"
 _UNDER_WAY_WORDS = 4  # words of "still far from over"
-_IN_PROGRESS = (["in", "progress"], ["under", "way"], ["underway"], ["ongoing"], ["far", "from", "over"])
+_IN_PROGRESS = (["in", "progress"], ["still", "under", "way"], ["still", "underway"], ["far", "from", "over"])
 
 
 def of_lasting(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:

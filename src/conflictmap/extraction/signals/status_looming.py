@@ -7,7 +7,6 @@ from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
-from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -82,5 +81,5 @@ def is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _ANOTHER = frozenset({"a", "an", "another", "new", "fresh", "further", "more", "renewed"})
-_WARNINGS = frozenset({"warning", "warnings", "intelligence"}) | forms_of("warn")
+_WARNINGS = frozenset({"warning", "warnings", "intelligence"})
 _DATED = 3  # words from "warned" to "of": "warned on Sunday of"
