@@ -45,8 +45,10 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
 
 def _is_to_end(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether others are only asked to do no such thing: "urged all to refrain from attacks on hospitals"."""
+    if not (trigger.is_noun or trigger.may_be_noun):
+        return False
     keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
-    if not (trigger.is_noun or trigger.may_be_noun) or keys[start] in grammar().determiners or keys[start] in _THESE:
+    if keys[start] in grammar().determiners or keys[start] in _THESE:
         return False
     led = keys[max(start - 2, sentence.first) : start]
     asked = keys[max(start - _FAR, sentence.first) : start]
