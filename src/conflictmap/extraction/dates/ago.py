@@ -8,7 +8,7 @@ from conflictmap.extraction.dates.forms import Calendar, Day, Duration, Form, Fo
 from conflictmap.extraction.dates.intervals import Context, Interval, safe_day, shifted, shifted_month
 from conflictmap.extraction.dates.points import read_point
 from conflictmap.extraction.dates.words import date_words
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 
 _WEEK_DAYS = 7
 _TODAY = (["today"], ["this", "day"], ["to", "the", "day"], ["to", "the", "very", "day"])
@@ -122,3 +122,26 @@ def listed_weekdays(words: Words, first: Found, stop: int) -> Found | None:
         return None
     ends = weekdays.match(words.keys, index + 1, stop)
     return (Range(form, Weekday(ends[0])), ends[1]) if ends and ends[0] == last % _WEEK_DAYS + 1 else None
+
+
+def is_counted_from_told(words: Words, index: int, stop: int) -> bool:
+    """Whether "before" or "after" has nothing to count from behind it."""
+    key = words.keys[index - 1]
+    if key == "on":
+        return index < stop and "," in words.gap(index - 1)  # "two days on, police arrested him"
+    if key in {"earlier", "later", "sonra", "plus", "auparavant", "afterwards", "previously", "tard", "tot"}:
+        return True
+    return index >= stop or bool(words.gap(index - 1).strip()) or words.keys[index] in {"in", "on", "at", "and"}
+
+
+def one_or_two(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
+    """Read an Arabic unit of time that tells its number itself, where no date follows: "قبل أسبوع", "قبل عامين"."""
+    unit = date_words().units.match(words.keys, index, stop) if words.keys[index][0] > ARABIC else None
+    if unit is None or unit[0] == "hour" or read_point(words, unit[1] - 1, stop, cued=True):
+        return None
+    if unit[1] < stop and (words.keys[unit[1]].isdecimal() or date_words().months.match(words.keys, unit[1], stop)):
+        return None  # "before the year 2011", "before the month of Ramadan"
+    return Duration(unit[0], 2 if words.keys[index].endswith(_DUAL) else 1), unit[1]
+
+
+_DUAL = "ين"

@@ -7,7 +7,16 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from conflictmap.extraction.dates.ago import WEEK, exactly_ago, from_day, listed_weekdays, week_of, weekday_of_week
+from conflictmap.extraction.dates.ago import (
+    WEEK,
+    exactly_ago,
+    from_day,
+    is_counted_from_told,
+    listed_weekdays,
+    one_or_two,
+    week_of,
+    weekday_of_week,
+)
 from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
 from conflictmap.extraction.dates.bounds import Bounded, Range
 from conflictmap.extraction.dates.counted_days import DayOfIt, NightInto
@@ -30,7 +39,7 @@ from conflictmap.extraction.dates.months import year_after
 from conflictmap.extraction.dates.points import Rule, may_begin, read_point
 from conflictmap.extraction.dates.words import WRITTEN_AND, date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
-from conflictmap.extraction.text.words import ARABIC, Words
+from conflictmap.extraction.text.words import Words
 from conflictmap.model.memo import Memo
 
 _LONGEST_COUNT = 1000  # "ten thousand days ago" is no date
@@ -141,7 +150,7 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
             return found
         is_begin = name == "from" and found is not None and not words.is_genitive(found[1], stop)
         return (Bounded("from", found[0]), found[1]) if found and is_begin else None  # "from Saturday's strikes"
-    if name == "since" and (length := _length(words, begin, stop) or _one_or_two(words, begin, stop)):
+    if name == "since" and (length := _length(words, begin, stop) or one_or_two(words, begin, stop)):
         return Bounded("since", Offset(length[0].unit, -length[0].count)), length[1]
     point = read_point(words, begin, stop, cued=True)
     if (
@@ -306,19 +315,6 @@ def _length(words: Words, index: int, stop: int, least: int = 1) -> tuple[Durati
     return Duration("week", 2 * number[0]) if unit[0] == "fortnight" else Duration(unit[0], number[0]), unit[1]
 
 
-def _one_or_two(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
-    """Read an Arabic unit of time that tells its number itself, where no date follows: "قبل أسبوع", "قبل عامين"."""
-    unit = date_words().units.match(words.keys, index, stop) if words.keys[index][0] > ARABIC else None
-    if unit is None or unit[0] == "hour" or read_point(words, unit[1] - 1, stop, cued=True):
-        return None
-    if unit[1] < stop and (words.keys[unit[1]].isdecimal() or date_words().months.match(words.keys, unit[1], stop)):
-        return None  # "before the year 2011", "before the month of Ramadan"
-    return Duration(unit[0], 2 if words.keys[index].endswith(_DUAL) else 1), unit[1]
-
-
-_DUAL = "ين"
-
-
 def _counted(words: Words, index: int, stop: int) -> Found | None:
     """Read "three days ago", "a week earlier", "two days later", "four days of"."""
     table = date_words()
@@ -336,8 +332,11 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
     sign, from_now = (-1 if behind[0] in {"ago", "earlier"} else 1), behind[0] in {"ago", "ahead"}
     if behind[0] == "ago" and (exact := exactly_ago(words, duration, behind[1], stop)):
         return exact
-    if not (from_now or _ends(words, behind[1], stop)):
-        told = from_day(duration, sign, read_point(words, behind[1], stop))
+    if not (from_now or is_counted_from_told(words, behind[1], stop)):
+        point = (
+            None if words.keys[behind[1] - 1] == "on" else read_point(words, behind[1], stop)
+        )  # "24 hours on Monday"
+        told = from_day(duration, sign, point)
         return (told, behind[1]) if told else length  # "two days after the vote": counts from what nobody dates
     return Offset(duration.unit, sign * duration.count, from_context=not from_now), behind[1]
 
@@ -345,23 +344,13 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
 def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | None:
     length = _length(words, index, stop, least=kind != "ago")
     if length is None and kind == "ago":
-        length = _one_or_two(words, index, stop)
+        length = one_or_two(words, index, stop)
     if length is None:
         return None
     duration, after = length
     if kind == "ago":
         return Offset(duration.unit, -duration.count), after
     return Window(duration.unit, duration.count), after
-
-
-def _ends(words: Words, index: int, stop: int) -> bool:
-    """Whether "before" or "after" has nothing to count from behind it."""
-    key = words.keys[index - 1]
-    if key == "on":
-        return index < stop and "," in words.gap(index - 1)  # "two days on, police arrested him"
-    if key in {"earlier", "later", "sonra", "plus", "auparavant", "afterwards", "previously", "tard", "tot"}:
-        return True
-    return index >= stop or bool(words.gap(index - 1).strip()) or words.keys[index] in {"in", "on", "at", "and"}
 
 
 def _window(words: Words, index: int, stop: int) -> Found | None:

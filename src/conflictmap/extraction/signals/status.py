@@ -7,7 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
-from conflictmap.extraction.signals.status_behind import kept_to
+from conflictmap.extraction.signals.status_behind import came_late, kept_to
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_meant import of_meant
@@ -61,7 +61,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         verdict = done_by_none(trigger, sentence) or of_noun(trigger, sentence, headline=headline)
         if verdict.status is Status.PLANNED and is_verb and group is not None and group.mood == "past":
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
-    if verdict.status is Status.DENIED and (_brings_no(trigger, sentence) or _came_late(sentence, verdict)):
+    if verdict.status is Status.DENIED and (_brings_no(trigger, sentence) or came_late(sentence, verdict)):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
     if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
         return Verdict(is_event=False, why="it is only said what they had been doing")
@@ -105,19 +105,6 @@ _HAD_BEEN = 2  # words of "had been"
 def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the words of a trigger begin with a denial, which is theirs: "has not been seen since Monday"."""
     return sentence.words.keys[trigger.first] in grammar().aux["negative"]
-
-
-def _came_late(sentence: Sentence, verdict: Verdict) -> bool:
-    """Whether it is only said how long it was in coming: "did not withdraw until Monday evening"."""
-    if verdict.cue is None or verdict.side is not Side.PAST:
-        return False
-    stop = verdict.cue[1]
-    behind = range(stop, min(stop + _LATE, sentence.stop))
-    at = next((at for at in behind if sentence.words.keys[at] in {"until", "till"}), None)
-    return at is not None and sentence.parting(stop - 1, at) <= 1
-
-
-_LATE = 6  # words from "did not withdraw" to "until": "did not withdraw from Goma until"
 
 
 def _is_burial_to_come(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> bool:

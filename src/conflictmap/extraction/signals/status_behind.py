@@ -278,3 +278,16 @@ def _relative_verb(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
         if sentence.group_of(index) is not None:
             return None
     return None
+
+
+def came_late(sentence: Sentence, verdict: Verdict) -> bool:
+    """Whether it is only said how long it was in coming: "did not withdraw until Monday evening"."""
+    if verdict.cue is None or verdict.side is not Side.PAST:
+        return False
+    stop = verdict.cue[1]
+    behind = range(stop, min(stop + _LATE, sentence.stop))
+    at = next((at for at in behind if sentence.words.keys[at] in {"until", "till"}), None)
+    return at is not None and sentence.parting(stop - 1, at) <= 1
+
+
+_LATE = 6  # words from "did not withdraw" to "until": "did not withdraw from Goma until"

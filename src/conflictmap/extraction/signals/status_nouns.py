@@ -17,9 +17,9 @@ from conflictmap.extraction.signals.status_named import (
     only_names,
     still_kills,
 )
+from conflictmap.extraction.signals.status_settling import of_settling, of_stopping
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, own_deed_to_come, predicate
 from conflictmap.extraction.signals.status_verbs import (
-    CONVENING,
     NEAR,
     SETTLED,
     WISHES,
@@ -39,9 +39,6 @@ from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
-_ANNOUNCED_PLANS = frozenset(
-    {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation", "protest"}
-)
 _WISHING = frozenset({"want", "demand", "call", "urge", "ask", "seek", "hope", "wish", "propose", "consider"})
 _MAKING = frozenset(
     {"establishment", "creation", "resumption", "start", "launch", "beginning", "opening", "setting", "signing", "end"}
@@ -324,8 +321,8 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
         return Verdict() if governor.base in _ENDING and still_kills(trigger, sentence) else own
     return (
         _of_state(trigger, sentence, governor, own)
-        or _of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
-        or (None if only_names(sentence, governor.head) else _of_settling(trigger, governor, own))
+        or of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
+        or (None if only_names(sentence, governor.head) else of_settling(trigger, governor, own))
         or if_named(trigger, governor, own)
     )
 
@@ -351,47 +348,6 @@ def _of_state(trigger: Trigger, sentence: Sentence, governor: VerbGroup, own: Ve
 def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
     """Whether "there was shelling" tells of it rather than says what it is."""
     return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
-
-
-def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told: bool) -> Verdict | None:
-    """Judge by a verb that denies, ends or prevents, or only says what something is ("it was not the first attack")."""
-    cue = (governor.first, governor.stop)
-    if governor.base == "be":
-        return own if is_told else Verdict(is_event=False, cue=cue, why="it is only named")
-    if governor.base == "deny":  # "did not deny the abduction" owns to it
-        return Verdict(cue=cue) if governor.is_negated else Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
-    if governor.base in _STORING and trigger.family.group == "aid":
-        return Verdict(is_event=False, cue=cue, why="it is only named")
-    if governor.base in _ENDING and trigger.family.is_violent:
-        return Verdict(is_recalled=True, cue=cue, why=reasons.ENDED)
-    if "stop" in governor.uses and own.status is not Status.DENIED:
-        return Verdict(is_event=False, cue=cue, why=f"{governor.base!r}: it did not happen")
-    return None
-
-
-_STORING = frozenset({"hold", "store", "stored", "contain", "contained", "keep", "need", "lack", "lacked"})
-
-
-def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:
-    """Judge by a verb that agrees on it, announces it, plans it, threatens it or calls it off."""
-    if governor.base == "agree" and trigger.family.group in SETTLED:
-        return own
-    if trigger.family.group == "ceasefire" and "cancel" in governor.uses and governor.base not in _PUT_OFF:
-        return own  # "called off a ceasefire" ends one that was
-    if governor.base in _WISHING and trigger.family.group != "protest":
-        return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
-    if governor.base in _DROPPING and trigger.family.group == "protest":
-        return Verdict(Status.CANCELLED, own.side, cue=(governor.first, governor.stop), why=reasons.CALLED_OFF)
-    is_announced = governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS
-    if is_announced or (governor.base in _CONVENING and trigger.family.group == "protest"):
-        cue = (governor.first, governor.stop)
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.ANNOUNCED)
-    return by_use(governor, own.side)
-
-
-_PUT_OFF = frozenset({"postpone", "delay", "shelve"})
-_DROPPING = frozenset({"drop", "dropped"})
-_CONVENING = CONVENING | {"summon", "summoned"}
 
 
 def _of_loose(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
