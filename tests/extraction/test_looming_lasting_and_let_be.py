@@ -214,7 +214,6 @@ def test_not_one_but_two_is_more_than_none() -> None:
     "text",
     [
         "A stabbing in Lod was thwarted on Monday.",
-        "A plot to assassinate the mayor of Lyon was uncovered on Monday.",
         "The president approved strikes on Iran on Monday and then called them off.",
         "The president called off a strike on Iran on Monday.",
     ],

@@ -10,7 +10,7 @@ from conflictmap.extraction.text.phrases import phrase_head
 
 
 def harms_nobody(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether shots go over heads, people only quarrel, an animal attacks, or nothing that kills is fired."""
+    """Whether shots go over heads, people only quarrel, cattle are killed, or nothing that kills is fired."""
     rule = _RULES.get(trigger.family.group)
     return has_no_assailant(trigger, sentence) or (rule is not None and rule(trigger, sentence))
 

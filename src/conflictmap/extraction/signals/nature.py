@@ -54,7 +54,9 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(noun_forms(word.removesuffix("/n"))) if word.endswith("/n") else (word,)
 
 
-_TELLING = mark(lambda: _doers() | _ills() | {"crash", "pile"})
+_NAMESAKES = frozenset({"dog", "dogs", "bear", "bears", "tiger", "tigers"})  # which also name other things
+_WILD = frozenset({"stray", "wild", "feral", "rabid", "brown", "polar", "mother"})
+_TELLING = mark(lambda: _doers() | _ills() | _NAMESAKES | {"crash", "pile"})
 
 
 def is_of_nature(trigger: Trigger, sentence: Sentence) -> bool:
@@ -141,6 +143,8 @@ def _is_doer(sentence: Sentence, at: int) -> bool:
     if words.is_capital(at) and at > sentence.first:
         return False
     before = keys[max(at - 1, sentence.first)]
+    if keys[at] in _NAMESAKES:
+        return before in _WILD
     if keys[at] in {"crash", "pile"}:
         return before in _crashed() if keys[at] == "crash" else keys[at + 1] == "up"
     return keys[at] in _doers() and (keys[at] not in {"swarm", "swarms"} or "drone" not in keys[at - 1 : at + 3])

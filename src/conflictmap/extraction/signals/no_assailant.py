@@ -1,4 +1,4 @@
-"""Attacks that no side makes on another: "a leopard attacked a boy", "an attack on the servers", "rape is a felony"."""
+"""Attacks that no side makes on another: "slaughtered sheep", "an attack on the servers", "rape is a felony"."""
 
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -11,55 +11,16 @@ _DEEDS = frozenset({"violence", "detention", "killing"})
 
 
 def has_no_assailant(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether an animal or a hacker attacks, or a law only names a deed."""
+    """Whether cattle or computers are all that is attacked, or a law only names a deed."""
     group = trigger.family.group
     if group not in _ASSAULTS and group not in _DEEDS:
         return False
     keys = sentence.words.keys[sentence.first : sentence.stop]
     if _SIGNS.isdisjoint(keys):
         return False  # most sentences, and quickly
-    if group in _ASSAULTS and (
-        _is_by_beast(trigger, sentence) or _is_butchers(trigger, sentence) or _is_on_computers(trigger, keys, sentence)
-    ):
+    if group in _ASSAULTS and (_is_butchers(trigger, sentence) or _is_on_computers(trigger, keys, sentence)):
         return True
     return group in _DEEDS and _is_outlawed(trigger, keys, sentence)
-
-
-def _is_by_beast(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether an animal does it: "bees attacked mourners", "was mauled by a stray dog", "a shark attack"."""
-    keys, group = sentence.words.keys, sentence.group_of(trigger.head)
-    if _is_beast(sentence, trigger.first - 1) and not (group is not None and group.is_passive):
-        return True
-    if group is None or group.head != trigger.head:
-        behind = range(max(trigger.stop - 1, trigger.first), min(trigger.stop + 1, sentence.stop - 1))
-    elif group.is_passive:
-        behind = range(group.stop, min(group.stop + _AGENT, sentence.stop - 1))
-    else:
-        before = group.first - 1
-        return _is_beast(sentence, before - (keys[before] in _ATTACKS))  # "a shark attack killed"
-    by = next((at for at in behind if keys[at] == "by"), sentence.stop)
-    return any(_is_beast(sentence, at) for at in range(by + 1, min(by + _AGENT, sentence.stop)))
-
-
-def _is_beast(sentence: Sentence, at: int) -> bool:
-    """Whether a word names an animal and no band of fighters called after one, nor a dog that somebody sets on."""
-    words = sentence.words
-    if at < sentence.first or words.keys[at] not in _BEASTS:
-        return False
-    before = words.keys[at - 1] if at > sentence.first else ""
-    return before not in _MASTERS and (at == sentence.first or not words.is_capital(at))
-
-
-_AGENT = 5  # words from "attacked" to "by", and from there to "dogs"
-_BEASTS = frozenset({
-    "lion", "lions", "leopard", "leopards", "tiger", "bear", "bears", "hyena", "hyenas", "elephant", "elephants",
-    "crocodile", "crocodiles", "alligator", "alligators", "shark", "sharks", "whale", "whales", "orca", "orcas",
-    "stingray", "dog", "dogs", "bee", "bees", "wasp", "wasps", "hornet", "hornets", "scorpion", "snake", "snakes",
-    "cobra", "python", "boar", "boars", "hog", "hogs", "pig", "pigs", "wolf", "wolves", "jackal", "jackals", "cheetah",
-    "panther", "baboon", "baboons", "monkey", "monkeys", "bull", "bulls", "buffalo", "buffaloes", "hippo", "hippos",
-    "hippopotamus", "rhino", "rhinos", "rhinoceros",
-})  # fmt: skip
-_MASTERS = frozenset({"police", "army", "military", "attack", "guard", "prison", "security", "soldiers", "settlers"})
 
 
 def _is_butchers(trigger: Trigger, sentence: Sentence) -> bool:
@@ -113,4 +74,4 @@ _OUTLAWING = frozenset(
     | {f"criminali{letter}{end}" for letter in "sz" for end in ("e", "es", "ed", "ing")}
 )
 _CRIMES = frozenset({"crime", "crimes", "offence", "offences", "offense", "offenses"})
-_SIGNS = _BEASTS | _CATTLE | _CYBER | _COMPUTERS | _OUTLAWING | {"capital"}
+_SIGNS = _CATTLE | _CYBER | _COMPUTERS | _OUTLAWING | {"capital"}
