@@ -214,12 +214,13 @@ def _is_of_many(line: Line, trigger: Trigger) -> bool:
 
 def _is_yearly(line: Line, trigger: Trigger) -> bool:
     """Whether it comes again every year: "each spring the clans fought over the meadows"."""
-    if line.sentence.group_of(trigger.head) is None:
+    if _EACH.isdisjoint(line.sentence.said) or line.sentence.group_of(trigger.head) is None:
         return False
     return any(pair in _YEARLY for pair in pairwise(line.words.keys[line.first : line.stop]))
 
 
-_YEARLY = frozenset(product(("every", "each"), ("year", "spring", "summer", "autumn", "winter", "season")))
+_EACH = frozenset({"every", "each"})
+_YEARLY = frozenset(product(_EACH, ("year", "spring", "summer", "autumn", "winter", "season")))
 
 
 def _is_framed(line: Line, trigger: Trigger) -> bool:

@@ -5,15 +5,17 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import BASE, S, forms_of
-from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.phrases import phrase_start
 
 
 def is_acted_out(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it is an exercise, a scene of a film, a word that is explained, or what a rule forbids."""
-    if not sentence.words.marked(_TELLING, sentence.first, sentence.stop):
-        return False  # most sentences, and quickly
-    return any(is_so(trigger, sentence) for is_so in _READINGS)
+    said = sentence.said
+    if not _TELLING.isdisjoint(said) and any(is_so(trigger, sentence) for is_so in _READINGS):
+        return True
+    if _is_part_of_name(trigger, sentence) or ("no" in said and _is_none(trigger, sentence)):
+        return True
+    return not _WHOEVER.isdisjoint(said) and _is_ruled(trigger, sentence)
 
 
 def _is_rehearsed(trigger: Trigger, sentence: Sentence) -> bool:
@@ -146,10 +148,8 @@ _READINGS = (
     _is_rehearsed,
     _is_on_film,
     _is_defined,
-    _is_ruled,
     _is_timed,
-    _is_none,
-    _is_part_of_name,
     _is_traded_charge,
 )
-_TELLING = mark(lambda: _MOCK | _PLAYS | _SHOT | _DEFINES | _ACCUSES | {"whoever", "who", "curfew", "no", "the"})
+_TELLING = _MOCK | _PLAYS | _SHOT | _DEFINES | _ACCUSES | {"curfew"}
+_WHOEVER = frozenset({"whoever", "who"})

@@ -132,13 +132,14 @@ _TAKES = forms_of("take")
 def _is_collision(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether something on wheels or wings hit it: "a lorry hit a bridge", "a ball hit the net"."""
     keys, group = sentence.words.keys, sentence.group_of(trigger.head)
-    if _GOALS.intersection(zip(keys[trigger.first :], keys[trigger.first + 1 : sentence.stop], strict=False)):
+    if not _OF_GOALS.isdisjoint(sentence.said) and not _GOALS.isdisjoint(pairwise(keys[trigger.first : sentence.stop])):
         return True
     if trigger.family.name != "strike" or group is None or group.is_passive or group.first == sentence.first:
         return False
     return keys[group.first - 1] in _VEHICLES and _RAMMED.isdisjoint(keys[sentence.first : sentence.stop])
 
 
+_OF_GOALS = frozenset({"net", "corner", "crossbar"})
 _GOALS = frozenset({("the", "net"), ("top", "corner"), ("bottom", "corner"), ("the", "crossbar")})
 _VEHICLES = frozenset({
     "lorry", "lorries", "car", "bus", "train", "tram", "truck", "van", "minibus", "coach", "motorcycle", "motorbike",

@@ -124,6 +124,8 @@ _AT = frozenset({"at", "against", "over"})
 
 def _is_rumour(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether people only whisper of it: "the rumour of their retreat", "rumours of a coup"."""
+    if _RUMOURS.isdisjoint(sentence.said):
+        return False
     before = _before(trigger, sentence, _WHISPERED)
     at = next((at for at in range(len(before) - 1) if before[at] in _RUMOURS and before[at + 1] in _ABOUT), None)
     return at is not None and trigger.is_noun and len(before) - at <= _WHISPERED

@@ -72,12 +72,10 @@ class OtherSenses:
     def _matches(self) -> Iterator[tuple[Match, frozenset[str]]]:
         index, groups, named = _index()
         words, stop = self._words, self._stop
-        told, last = index.classes_of(words.keys[self._first : stop])
-        around = told & index.anywhere
+        said = frozenset(words.keys[self._first : stop])
         for position in words.marked(_BEGINS, self._first, stop):
-            of_word = index.begun[words.keys[position]]
-            for entry in of_word.fitting(last[stop - 1 - position] | around) if of_word.wanted & told else ():
-                match = entry.pattern.match(words, position, stop, self._places)
+            for entry in index.begun[words.keys[position]].entries:
+                match = entry.pattern.match(words, position, stop, self._places) if entry.pattern.fits(said) else None
                 if match is not None and (entry.number not in named or _is_named(words, match)):
                     yield match, groups[entry.number]
 

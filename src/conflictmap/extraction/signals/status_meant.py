@@ -13,7 +13,7 @@ from conflictmap.model.vocabulary import Status
 
 def of_meant(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge what should have come about by now, and a report that is withdrawn."""
-    keys = sentence.words.keys[sentence.first : sentence.stop]
+    keys = sentence.said
     if "have" in keys and (at := _was_to_have(trigger, sentence)) is not None:
         return Verdict(Status.CANCELLED, Side.PAST, cue=(at, at + len(_TO_HAVE) + 1), why=reasons.CALLED_OFF)
     if "had" in keys and (caught := _caught_before(trigger, sentence)) is not None:

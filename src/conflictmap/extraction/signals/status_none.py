@@ -14,7 +14,7 @@ from conflictmap.model.vocabulary import Status
 
 def why_not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
     """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
-    if "not" in sentence.words.keys[sentence.first : trigger.first] and _is_not_one(trigger, sentence):
+    if "not" in sentence.said and _is_not_one(trigger, sentence):
         return "there was none"
     if group is None or group.head != trigger.head or trigger.is_noun:
         return None
@@ -59,7 +59,7 @@ def _never_was(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
     """Whether it never came to it, and nobody denies it: "not once has the post been attacked", "has never been"."""
     keys = sentence.words.keys
     near = range(max(group.first - _SUBJECT, sentence.first), group.head)
-    if any(keys[at : at + 2] == ["not", "once"] for at in near):
+    if "once" in sentence.said and any(keys[at : at + 2] == ["not", "once"] for at in near):
         return True
     never = group.is_passive and group.aspect == "perfect" and "never" in keys[group.first : group.head]
     return (

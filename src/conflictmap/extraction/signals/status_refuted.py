@@ -24,6 +24,8 @@ _WAVING = (
 def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find what says that it was reported in error: "was wrongly reported to have", "erroneously reported that"."""
     keys = sentence.words.keys
+    if _WRONGLY.isdisjoint(sentence.said):
+        return _retracted(trigger, sentence)
     for at in range(trigger.first - 1, max(trigger.first - _REACH, sentence.first) - 1, -1):
         wrongly = keys[at] in _WRONGLY and not _REPORTED.isdisjoint(keys[at + 1 : at + 2])
         if wrongly and sentence.parting(at, trigger.head) <= 1:
@@ -38,7 +40,7 @@ _REPORTED = frozenset({"reported", "claimed", "said", "announced", "stated", "de
 
 def _retracted(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find what takes an announcement back: "the capture of the town was announced and then denied"."""
-    if not trigger.is_noun and sentence.group_of(trigger.head) is not None:
+    if _TAKEN_BACK.isdisjoint(sentence.said) or (not trigger.is_noun and sentence.group_of(trigger.head) is not None):
         return None
     behind = [group for group in sentence.groups if group.first >= trigger.stop][:2]
     if len(behind) < _BOTH or not behind[0].is_passive or sentence.words.keys[behind[0].head] not in _REPORTED:

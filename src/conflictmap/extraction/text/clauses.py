@@ -31,6 +31,11 @@ class Sentence:
         self.phrase_starts: dict[int, int] = {}  # of words that were asked for, where their noun phrase begins
 
     @once
+    def said(self) -> frozenset[str]:
+        """Its different words: what cannot be told without one of some words is asked of these first."""
+        return frozenset(self.words.keys[self.first : self.stop])
+
+    @once
     def groups(self) -> tuple[VerbGroup, ...]:
         """Its verbs, in order."""
         return tuple(_groups(self, self._grammar))
