@@ -147,9 +147,11 @@ _SHAKES = forms_of("shake") | {"their", "his", "her", "our", "both", "bare"}
 
 def _is_likened(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it is played, guessed at or only likened to: "a mock assault", "damage like that of an air raid"."""
+    if _PLAYED.isdisjoint(sentence.said):
+        return False  # most sentences, and quickly
     before = _before(trigger, sentence, _LIKENED)
     if _PLAYED.isdisjoint(before):
-        return False  # most sentences, and quickly
+        return False
     start, keys = phrase_start(sentence, trigger.first), sentence.words.keys
     if not _STAGED.isdisjoint(keys[start : trigger.first]):
         return True

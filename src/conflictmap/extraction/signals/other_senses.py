@@ -59,6 +59,8 @@ class OtherSenses:
 
     def cover(self, found: Match, group: str) -> bool:
         """Whether the first, last or main word of what was found for a family of a group is one of such a phrase."""
+        if not self._found:
+            return False  # most sentences
         told = (found.first, found.head, found.stop - 1)
         return any(
             (not groups or group in groups) and any(match.first <= at < match.stop for at in told)

@@ -71,7 +71,10 @@ class Pattern(Struct, frozen=True):
 
     def fits(self, said: frozenset[str]) -> bool:
         """Whether it may match in a sentence of such words."""
-        return self.unless.isdisjoint(said) and not any(keys.isdisjoint(said) for keys in self.needs)
+        for keys in self.needs:
+            if keys.isdisjoint(said):
+                return False
+        return self.unless.isdisjoint(said)
 
     def match(self, words: Words, index: int, stop: int, places: frozenset[int]) -> Match | None:
         """Match from word `index`; `places` are the words at which a place name begins."""

@@ -156,6 +156,8 @@ def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
 
 def _is_for_planning(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a plan is what somebody was sentenced for: "was jailed for planning a bomb attack"."""
+    if _PLANNING.isdisjoint(sentence.said):
+        return False
     keys, begin = sentence.words.keys, max(trigger.first - _PLAN, sentence.first + 1)
     at = next((at for at in range(trigger.first - 1, begin - 1, -1) if keys[at] in _PLANNING), None)
     if at is None or keys[at - 1] not in _CHARGES:

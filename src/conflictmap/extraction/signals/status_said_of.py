@@ -16,7 +16,7 @@ def is_never_told(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether nobody tells of it: "it would be wrong to conclude that", "they lack the will for an attack"."""
     keys, first = sentence.words.keys, sentence.first
     begin = max(first, trigger.first - _FAR)
-    if "wrong" in keys[begin : trigger.first] and any(
+    if "wrong" in sentence.said and any(
         keys[at : at + 2] == ["wrong", "to"] and keys[at + 2] in _JUDGING for at in range(begin, trigger.first)
     ):
         return True
@@ -33,11 +33,16 @@ _IN_CASE = (["in", "case", "of"], ["the", "event", "of"], ["in", "event", "of"])
 
 def _is_counted_none(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a table says that there was none: "attacks: none; protests announced, none"."""
+    if _NONE.isdisjoint(sentence.said):
+        return False
     words = sentence.words
     near = range(trigger.stop, min(trigger.stop + 2, sentence.stop))
-    at = next((at for at in near if words.keys[at] in {"none", "nil"}), None)
+    at = next((at for at in near if words.keys[at] in _NONE), None)
     led = at is not None and words.gap(at - 1).strip() in {":", ",", "-", "–"}
     return led and at is not None and (at + 1 == sentence.stop or bool(words.gap(at).strip()))
+
+
+_NONE = frozenset({"none", "nil"})
 
 
 def _is_of_use(trigger: Trigger, sentence: Sentence) -> bool:
