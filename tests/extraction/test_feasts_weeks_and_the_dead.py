@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from conflictmap.extraction.dates.feasts import eastern_easter, western_easter
+from conflictmap.extraction.dates.feasts import EasterDay
+from conflictmap.extraction.dates.intervals import Context, Interval
 from tests.extraction.reading import days, only, read, told
 
 TUESDAY = "2024-05-14"
@@ -55,8 +56,11 @@ def test_a_feast_of_the_moon_may_come_a_day_later() -> None:
 
 
 def test_easter_of_both_churches() -> None:
-    assert [western_easter(year) for year in (2016, 2019)] == [date(2016, 3, 27), date(2019, 4, 21)]
-    assert [eastern_easter(year) for year in (2016, 2019)] == [date(2016, 5, 1), date(2019, 4, 28)]
+    years = (2016, 2019)
+    western = [EasterDay(0, year).interval(Context(reference=None)) for year in years]
+    eastern = [EasterDay(0, year, is_eastern=True).interval(Context(reference=None)) for year in years]
+    assert western == [Interval.day(date(2016, 3, 27)), Interval.day(date(2019, 4, 21))]
+    assert eastern == [Interval.day(date(2016, 5, 1)), Interval.day(date(2019, 4, 28))]
 
 
 @pytest.mark.parametrize(

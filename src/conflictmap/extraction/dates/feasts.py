@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from msgspec import structs
 
 from conflictmap.extraction.dates.forms import Form, nearest
 from conflictmap.extraction.dates.intervals import Context, Interval, Side, shifted
-
-_JULIAN = 13  # days that the Julian calendar lags behind, from 1900 to 2099
 
 
 class EasterDay(Form, frozen=True):
@@ -26,8 +25,7 @@ class EasterDay(Form, frozen=True):
     def interval(self, context: Context) -> Interval | None:
         """Return the day."""
         if self.year is not None:
-            easter = eastern_easter(self.year) if self.is_eastern else western_easter(self.year)
-            found = shifted(easter, self.offset)
+            found = shifted(easter(self.year, EASTER_ORTHODOX if self.is_eastern else EASTER_WESTERN), self.offset)
         else:
             found = nearest(list(self._days_around(context.reference)), context)
         return Interval.day(found) if found else None
@@ -36,8 +34,8 @@ class EasterDay(Form, frozen=True):
         for year in range(reference.year - 1, reference.year + 2) if reference else ():
             if not date.min.year < year < date.max.year:
                 continue
-            easters = [eastern_easter(year)] if self.is_eastern else [western_easter(year), eastern_easter(year)]
-            yield from (day for easter in easters if (day := shifted(easter, self.offset)))
+            churches = (EASTER_ORTHODOX,) if self.is_eastern else (EASTER_WESTERN, EASTER_ORTHODOX)
+            yield from (day for church in churches if (day := shifted(easter(year, church), self.offset)))
 
     @property
     def is_relative(self) -> bool:
@@ -72,22 +70,3 @@ class EveOf(Form, frozen=True):
     def is_relative(self) -> bool:
         """Whether the feast is."""
         return self.day.is_relative
-
-
-def western_easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher."""
-    century, of_century = divmod(year, 100)
-    leaps, left = divmod(century, 4)
-    moon = (19 * (year % 19) + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    to_sunday = (32 + 2 * left + 2 * (of_century // 4) - moon - of_century % 4) % 7
-    months = (year % 19 + 11 * moon + 22 * to_sunday) // 451
-    month, day = divmod(moon + to_sunday - 7 * months + 114, 31)
-    return date(year, month, day + 1)
-
-
-def eastern_easter(year: int) -> date:
-    """Return Easter Sunday of the Julian calendar as a day of the Gregorian one."""
-    moon = (19 * (year % 19) + 15) % 30
-    to_sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
-    month, day = divmod(moon + to_sunday + 114, 31)
-    return date.fromordinal(date(year, month, day + 1).toordinal() + _JULIAN)
