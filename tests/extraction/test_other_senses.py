@@ -32,6 +32,7 @@ def test_idioms_tell_no_event(text: str) -> None:
         "The firm opened a demonstration plant in Adana on Monday.",
         "The garden in Amman offers cooking demonstrations on Monday.",
         "He suffered a cardiac arrest in Beirut on Monday.",
+        "Troops staged a mock assault on Tartus on Monday.",
         "A man of 30 was charged in Denver with evading arrest on Monday.",
         "The airline launched a marketing offensive in Nairobi on Monday.",
         "A pensioner was struck by a car in Haifa on Monday.",

@@ -22,7 +22,7 @@ def _is_rehearsed(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it is played to learn what to do: "simulated an attack", "rehearsed for a bomb blast", "a mock raid"."""
     keys = sentence.words.keys
     start = phrase_start(sentence, trigger.first)
-    if not _MOCK.isdisjoint(keys[start : trigger.head]) or keys[max(start - 1, sentence.first)] in _MOCK:
+    if not _MOCK.isdisjoint(keys[start : trigger.stop]) or keys[max(start - 1, sentence.first)] in _MOCK:
         return True
     governor = next(
         (at for at in range(start - 1, max(start - _PLAYED, sentence.first) - 1, -1) if keys[at] in _PLAYS), None
