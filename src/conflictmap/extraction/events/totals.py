@@ -45,7 +45,7 @@ def counts_a_war(line: Line, trigger: Trigger) -> bool:
 
 
 def _is_nationwide(line: Line) -> bool:
-    return not _NATIONWIDE.isdisjoint(line.words.keys[line.first : line.stop])
+    return not _NATIONWIDE.isdisjoint(line.sentence.said)
 
 
 def counts_a_period(line: Line, trigger: Trigger) -> bool:

@@ -17,7 +17,7 @@ def _is_wreath(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys
     if _WREATHS.isdisjoint(keys[trigger.first : trigger.stop]) or keys[trigger.head] not in _LAYS:
         return False
-    return not _PAST_WARS.isdisjoint(keys[sentence.first : sentence.stop])
+    return not _PAST_WARS.isdisjoint(sentence.said)
 
 
 _WREATHS = frozenset({"wreath", "wreaths", "flowers", "candles"})

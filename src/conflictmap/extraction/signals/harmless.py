@@ -19,7 +19,7 @@ def _goes_over_heads(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether shots were only a warning: "fired into the air", "fired over their heads"."""
     keys = sentence.words.keys
     at = next((at for at in range(trigger.first, trigger.stop) if keys[at] in _FIRES), None)
-    if at is None or (_is_whole(trigger, sentence, at) and not _HIT.isdisjoint(keys[sentence.first : sentence.stop])):
+    if at is None or (_is_whole(trigger, sentence, at) and not _HIT.isdisjoint(sentence.said)):
         return False
     behind = keys[at + 1 : min(at + _UP, sentence.stop)]
     over = "over" in behind and not _HEADS.isdisjoint(behind)
@@ -44,7 +44,7 @@ def _is_quarrel(trigger: Trigger, sentence: Sentence) -> bool:
     keys, head = sentence.words.keys, trigger.head
     if keys[head] not in _CLASHES or keys[head + 1 : head + 2] != ["with"]:
         return False
-    if not _CROWDS.isdisjoint(keys[sentence.first : sentence.stop]):
+    if not _CROWDS.isdisjoint(sentence.said):
         return False
     return not _OFFICES.isdisjoint(keys[head + 2 : min(head + _WITH_WHOM, sentence.stop)])
 
@@ -77,7 +77,7 @@ def _is_of_age(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether somebody only died, of his years or for want of something: "has died at the age of 84"."""
     keys = sentence.words.keys
     at = next((at for at in range(trigger.first, trigger.stop) if keys[at] in _DIED), None)
-    if at is None or not _ARMED.isdisjoint(keys[sentence.first : sentence.stop]):
+    if at is None or not _ARMED.isdisjoint(sentence.said):
         return False
     behind = keys[at + 1 : min(at + _LATER, sentence.stop)]
     return any(

@@ -102,10 +102,10 @@ def _is_drill(trigger: Trigger, sentence: Sentence) -> bool:
     near = keys[max(trigger.first - _FOUND_ARMS, sentence.first) : trigger.stop + _FOUND_ARMS]
     if "of" in near and not _BLOWN.isdisjoint(near) and not _HANDED.isdisjoint(near):
         return any(near[at] in _BLOWN and near[at + 1] == "of" for at in range(len(near) - 1))
-    if _TRIED.isdisjoint(keys[sentence.first : sentence.stop]):
+    if _TRIED.isdisjoint(sentence.said):
         return False
     is_told = any(pair in _TRIALS for pair in pairwise(keys[sentence.first : sentence.stop]))
-    return is_told and _HARMED.isdisjoint(keys[sentence.first : sentence.stop])
+    return is_told and _HARMED.isdisjoint(sentence.said)
 
 
 _FOUND_ARMS = 4  # words of "detonation of the confiscated" before those for arms
@@ -136,7 +136,7 @@ def _is_collision(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if trigger.family.name != "strike" or group is None or group.is_passive or group.first == sentence.first:
         return False
-    return keys[group.first - 1] in _VEHICLES and _RAMMED.isdisjoint(keys[sentence.first : sentence.stop])
+    return keys[group.first - 1] in _VEHICLES and _RAMMED.isdisjoint(sentence.said)
 
 
 _OF_GOALS = frozenset({"net", "corner", "crossbar"})

@@ -205,7 +205,7 @@ def _is_no_attack(trigger: Trigger, sentence: Sentence) -> bool:
     if is_suffered and not _ARMS.isdisjoint(keys[trigger.first : trigger.stop]):
         return True
     only_named = trigger.family.name in _BY_ARMS and keys[trigger.first] in {"with", "hand", "explosive", "stun"}
-    return only_named and not _FOUND.isdisjoint(keys[sentence.first : sentence.stop])
+    return only_named and not _FOUND.isdisjoint(sentence.said)
 
 
 _THROWN = frozenset({"bomb", "bombs", "grenade", "grenades"})

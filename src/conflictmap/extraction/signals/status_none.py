@@ -62,11 +62,7 @@ def _never_was(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
     if "once" in sentence.said and any(keys[at : at + 2] == ["not", "once"] for at in near):
         return True
     never = group.is_passive and group.aspect == "perfect" and "never" in keys[group.first : group.head]
-    return (
-        never
-        and trigger.family.is_violent
-        and reporting().forms.keys().isdisjoint(keys[sentence.first : sentence.stop])
-    )
+    return never and trigger.family.is_violent and reporting().forms.keys().isdisjoint(sentence.said)
 
 
 def _is_not_one(trigger: Trigger, sentence: Sentence) -> bool:
@@ -133,10 +129,10 @@ _DOING = frozenset({"event", "plan"})
 
 def _verdict(trigger: Trigger, sentence: Sentence, group: VerbGroup, at: int) -> Verdict:
     """Leave violence out that nobody committed, unless others say that somebody did; deny the rest."""
-    keys, cue = sentence.words.keys, (at, group.stop)
+    cue = (at, group.stop)
     if trigger.family.is_violent and _is_own_side(sentence, group, at):
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
-    is_uncontradicted = group.base in _NOTED or _CONTRADICTING.isdisjoint(keys[sentence.first : sentence.stop])
+    is_uncontradicted = group.base in _NOTED or _CONTRADICTING.isdisjoint(sentence.said)
     if trigger.family.is_violent and is_uncontradicted:
         return Verdict(is_event=False, cue=cue, why="there was none")
     return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
