@@ -68,3 +68,24 @@ def test_incidents_counted_for_a_period_are_not_all_of_one_day() -> None:
     text = "In Taiz, teachers marched on 9 June. Four landmine incidents were recorded in Mocha."
     events = told(text, FRIDAY, title="Humanitarian access snapshot | 8–14 June 2021")
     assert [days(event) for event in events] == ["2021-06-09", "2021-06-08..2021-06-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Residents pitched tents on the M4 near Ariha to stop a patrol of Turkish troops, which is due on Sunday.",
+         ["..2021-06-18", "2021-06-20"]),
+        ("Residents of opposition-held Ariha blocked the M4 to stop a patrol of troops, due on Sunday.",
+         ["..2021-06-18"]),
+        ("On Tuesday militants attacked the hall in Ariha where a vote was scheduled for Sunday.", ["2021-06-15"]),
+        ("Clashes broke out on Thursday near the polling station in Ariha of the vote scheduled for Sunday.",
+         ["2021-06-17"]),
+        ("A patrol of the two armies on the M4, which is due on Sunday, was announced.", ["2021-06-20"]),
+    ],
+)  # fmt: skip
+def test_the_day_on_which_something_is_due_is_that_of_nothing_that_was_done(text: str, when: list[str]) -> None:
+    assert [days(event) for event in read(text, FRIDAY).events] == when
+
+
+def test_what_was_laid_on_a_day_went_off_in_its_own_time() -> None:
+    assert days(only("Gunmen shot dead a judge in Ariha, an attack planned on Sunday.", FRIDAY)) == "2021-06-13"

@@ -25,6 +25,10 @@ def places(text: str) -> list[tuple[str, str]]:
         ("Russian forces advanced south of Pokrovsk on Sunday.", [("Pokrovsk", "UA")]),
         ("In Hajja, Yemen, a market was shelled.", [("Hajja", "YE"), ("Yemen", "YE")]),
         ("He flew to Kuwait. The hospital was full.", [("Kuwait", "KW")]),
+        ("Protesters gathered outside the White House on Friday.", []),
+        ("Drones were shot down near Tokyo's Haneda airport.", [("Tokyo", "JP"), ("Haneda", "JP")]),
+        ("Police were called to London's Hackney.", [("London", "GB")]),
+        ("The strike was condemned by Borno Senator Ali Ndume.", [("Borno", "NG")]),
     ],
 )  # fmt: skip
 def test_names_are_places_only_where_they_stand_for_one(text: str, expected: list[tuple[str, str]]) -> None:
@@ -46,3 +50,12 @@ def test_an_event_is_where_its_sentence_puts_it(text: str, expected: str) -> Non
 def test_a_place_just_behind_another_says_where_that_one_lies() -> None:
     event = only("A bomb exploded in Baquba, northeast of Baghdad, on Monday.", TUESDAY)
     assert event.position.place_name == "Baqubah"
+
+
+def test_the_name_of_a_state_is_that_of_no_county_elsewhere_in_its_country() -> None:
+    text = "Missouri ranks behind only Texas. The firms are in St. Louis and Kansas City, Missouri."
+    texas = next(name.place for name in read(text, TUESDAY).toponyms if name.text == "Texas")
+    assert texas is not None
+    assert texas.feature_code == "ADM1"
+    county = "Missouri State Police closed the courthouse of Texas County, Missouri."
+    assert [name.place.feature_code for name in read(county, TUESDAY).toponyms if name.place][1] == "ADM2"

@@ -33,6 +33,7 @@ from conflictmap.extraction.events.scoping_days import (
     is_far_back,
     is_of_another,
     is_of_decree,
+    is_of_what_is_due,
     is_only_counted_from,
     is_owner,
     labels_item,
@@ -275,6 +276,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     else:
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and is_owner(line, stop, trigger))
         score -= 2 * _OWN_NOUN * is_only_counted_from(line, item, trigger)
+        score -= _RELATIVE * (after and is_of_what_is_due(line, item, trigger))
         score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)
         score -= _RELATIVE * (not after and not _is_fronted(line, first, stop) and is_of_item(line, trigger, stop))
     return score

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.signals.status_behind import DUE
 from conflictmap.extraction.signals.status_plans import ARRANGING
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
@@ -139,16 +140,25 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     keys, classes = sentence.words.keys, grammar()
     behind = range(index - 1, trigger.stop + 1, -1)  # right behind it, it is its own
     opened = next((at for at in behind if keys[at] in classes.relatives or keys[at] in classes.complementizers), None)
-    is_noun = sentence.group_of(trigger.head) is None
     return opened is not None and any(
         group.is_finite and opened < group.head < index and sentence.parting(group.head, index) == 0
         for group in sentence.groups
-        if not (trigger.family.is_violent and group.base in _DONE)
-        if not (is_noun and group.mood == "future" and "event" in group.uses)  # "the rally, which was to be held on"
-        if not (is_noun and ("plan" in group.uses or group.base in ARRANGING))  # "that they had announced for"
-        if not (trigger.family.is_violent and group.mood == "past" and group.aspect == "progressive")  # "was carrying"
+        if not _tells_of(sentence, trigger, group)
         if not (group.base in _LASTED and _ends_in_name(sentence, trigger.stop, opened))
     )
+
+
+def _tells_of(sentence: Sentence, trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether a verb of another clause says what a trigger did, or when it is to be: "of troops, which is due on"."""
+    if trigger.family.is_violent and (group.base in _DONE or (group.mood, group.aspect) == ("past", "progressive")):
+        return True
+    if sentence.group_of(trigger.head) is not None:
+        return False
+    if group.mood == "future" and "event" in group.uses:  # "the rally, which was to be held on"
+        return True
+    if "plan" in group.uses or group.base in ARRANGING:  # "that they had announced for"
+        return True
+    return not DUE.isdisjoint(sentence.words.keys[group.first : group.stop + 1])
 
 
 def is_road_ahead(line: Line, road: RoadMention) -> bool:

@@ -8,6 +8,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.mourned import is_day_of_mourned
+from conflictmap.extraction.signals.status_behind import DUE
 from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup
@@ -38,6 +39,22 @@ def labels_item(line: Line, date: DatePhrase) -> bool:
     words = line.words
     opens = date.first > line.first and words.gap(date.first - 1).strip() == ";"
     return opens and date.stop < line.stop and words.gap(date.stop - 1).strip()[:1] in {":", "–", "—"}
+
+
+def is_of_what_is_due(line: Line, date: DatePhrase, trigger: Trigger) -> bool:
+    """Whether what was done has no part in a day to come: "blocked the road to stop a patrol, due on Sunday"."""
+    keys = line.words.keys
+    due = next((at for at in range(date.first - 1, max(trigger.stop, date.first - _DUE) - 1, -1) if keys[at] in DUE), 0)
+    if not due or keys[due : date.first] in _WHEN_DONE:
+        return False
+    if trigger.is_noun and trigger.family.is_violent:  # "clashes erupted near a hall of the vote scheduled for Sunday"
+        return any(trigger.stop <= verb.head < min(trigger.stop + 1, due) for verb in line.sentence.groups)
+    verb = line.sentence.group_of(trigger.head)
+    return verb is not None and verb.head < due
+
+
+_DUE = 2  # words of "due on"
+_WHEN_DONE = (["set", "on"], ["planned", "on"])  # "bombs set on Sunday", "an attack planned on Sunday"
 
 
 def is_only_counted_from(line: Line, date: DatePhrase, trigger: Trigger) -> bool:

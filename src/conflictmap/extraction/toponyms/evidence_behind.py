@@ -63,7 +63,7 @@ def _is_one_of_many(words: Sequence[WordForm], sentence: Sentence, match: Match)
 def _adjacent_right(words: Sequence[WordForm], sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
     word = words[match.stop]
     if word.is_capitalised and sentence.case == "mixed":
-        yield from _before_capital(word, match)
+        yield from _before_capital(word, match, owns=bool(words[match.stop - 1].cut))
         return
     known = cues()
     if word.key in known.class_after or word.stem in known.class_after:
@@ -110,12 +110,14 @@ def _lies_beside(words: Sequence[WordForm], at: int, stop: int) -> bool:
 _ADJECTIVES = 5  # words at most from "a" to "village": "a small farming village"
 
 
-def _before_capital(word: WordForm, match: Match) -> Iterator[str]:
+def _before_capital(word: WordForm, match: Match, *, owns: bool) -> Iterator[str]:
     known = cues()
     if word.stem in known.jurisdiction:
         yield "before_jurisdiction"
     elif word.stem in known.organisation:
         yield "before_organisation"
+    elif owns:  # "London's Heathrow" is nobody's name
+        return
     elif word.key in surnames() or match.key in given_names():
         yield "before_surname"
     elif word.key not in known.never and word.key not in demonyms():

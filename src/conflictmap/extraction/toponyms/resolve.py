@@ -196,6 +196,7 @@ def _name(
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
     own = [(bearer.place.feature_code, bearer.place.country) for bearer in bearers if bearer.is_primary]
     ruling = [{country for code, country in own if code == wanted} for wanted in ("PPLC", "PCLI")]
+    states = {bearer.place.country for bearer in bearers if bearer.is_primary and bearer.place.feature_code == "ADM1"}
     great = {bearer.place.country for bearer in bearers if bearer.is_primary and bearer.people >= _GREAT}
     key = mentions[numbers[0]].match.key
     is_in = any("after_locative" in mentions[n].signs for n in numbers)  # "in Kharkiv" is the town
@@ -224,8 +225,10 @@ def _name(
         is_less = not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]
         is_small = code == "PPL" and not bearer.is_primary and bearer.people < _LARGE
         is_less |= is_small and bearer.place.country in great
+        is_less |= code == "ADM2" and not means and not bearer.is_primary and bearer.place.country in states
         is_state = code == "ADM1" and not means and bearer.place.country in ruling[1]
-        if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, "Marseille" no village near Paris
+        # "Tunis" is the capital, "northern Mexico" no state, "Marseille" no village near Paris, "Texas" no county
+        if is_less or is_state:
             worth -= known.country
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))

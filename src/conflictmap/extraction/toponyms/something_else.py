@@ -29,7 +29,7 @@ def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *,
         or words.text[match.end : match.end + 1] == "$"  # "US$2.6 billion"
         or _is_day(match)
         or (_has_next(words, match) and _goes_on(words, match))
-        or _is_quarter_of_any_town(words, match)
+        or _is_of_any_town(words, match)
     )
 
 
@@ -92,6 +92,8 @@ def _names_person_of_airport(words: Tokens, match: Match) -> bool:
     after = match.stop + 1
     if after >= len(words) or words.gaps[after] != " " or words.forms[after].key not in _AIRPORTS:
         return False
+    if words.forms[match.stop - 1].cut:
+        return False  # "Tokyo's Haneda airport"
     other = words.forms[match.stop]
     return other.is_capitalised and other.key not in dictionary_words() and other.key not in cues().named_after_town
 
@@ -101,8 +103,8 @@ def _is_title(words: Tokens, match: Match) -> bool:
     return match.key in _TITLES and words.forms[match.stop].is_capitalised
 
 
-def _is_quarter_of_any_town(words: Tokens, match: Match) -> bool:
-    """Whether it is what every old town calls a part of itself: "the Old City" of Nablus is not that of Jerusalem."""
+def _is_of_any_town(words: Tokens, match: Match) -> bool:
+    """Whether every old town calls a part of itself so, "the Old City" of Nablus, or a seat of power: "the Kremlin"."""
     if match.key not in _QUARTERS or match.first == 0:
         return False
     before = words.forms[match.first - 1]
@@ -123,6 +125,7 @@ _STREETS = frozenset({"avenue", "boulevard", "street", "caddesi"})
 _QUARTERS = frozenset(
     {"old city", "old town", "old quarter", "new city", "new town", "upper town", "lower town", "green zone", "medina"}
     | {"kasbah", "casbah", "kremlin", "citadel", "corniche", "chinatown", "downtown", "city center", "city centre"}
+    | {"white house"}
 )
 _DEFINITE = frozenset({"the", "its", "their", "his", "her"})
 _TITLES = frozenset({"hajja", "hajji", "hajj", "haj", "haji", "hadji", "lalla", "sidi"})
