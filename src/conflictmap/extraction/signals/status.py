@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_behind import came_late, kept_to
 from conflictmap.extraction.signals.status_clauses import in_clause
+from conflictmap.extraction.signals.status_disowned import did_none
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_meant import of_meant
 from conflictmap.extraction.signals.status_named import still_kills
@@ -54,6 +55,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     why = _why_none(trigger, sentence, group)
     if why is not None:
         return Verdict(is_event=False, why=why)
+    if "no" in sentence.said and (none := did_none(trigger, sentence)):
+        return none
     is_verb = group is not None and group.head == trigger.head
     if group is not None and is_verb and (not trigger.is_noun or group.first < group.head):  # "will be executed"
         verdict = by_none(trigger, sentence, group) or of_verb(trigger, sentence, group, headline=headline)
@@ -129,7 +132,7 @@ def _is_gerund(trigger: Trigger, sentence: Sentence) -> bool:
     opens = at == sentence.first or sentence.words.keys[at - 1] in {"that", "because"}
     if trigger.form != ING or trigger.head != at or not opens:
         return False
-    main = next((group for group in sentence.groups if group.first >= trigger.stop), None)
+    main = next((group for group in sentence.groups if group.first > trigger.head), None)
     if main is None or main.mood in {"possible", "would"}:
         return main is not None  # "taking nurses hostage may be a war crime"
     return main.base == "be" and main.mood == "present" and main.stop - main.first == 1

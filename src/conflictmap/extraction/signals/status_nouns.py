@@ -5,6 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
+from conflictmap.extraction.signals.status_disowned import disowned
 from conflictmap.extraction.signals.status_foiled import is_foiled
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_leave import let_ahead
@@ -188,9 +189,12 @@ def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | 
         if cancelled.match(keys, position, index):
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED.format(words=key))
         if key in _UNREAL:
-            return Verdict(is_event=False, cue=cue, why=f"it is called {key}")
+            unreal = Verdict(is_event=False, cue=cue, why=f"it is called {key}")
+            return disowned(trigger, sentence, position) or unreal
         if key == "no":
-            return of_none(trigger, sentence, position, predicate(trigger, sentence))
+            return disowned(trigger, sentence, position) or of_none(
+                trigger, sentence, position, predicate(trigger, sentence)
+            )
         if cues("background", "adjectives").match(keys, position, index):
             return Verdict(is_recalled=True, cue=cue, why=reasons.CALLED.format(words=key))
     return None
