@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from conflictmap.extraction.evaluation.events import match
 from conflictmap.extraction.evaluation.gold import GoldArticle, read_gold
+from conflictmap.extraction.events.bare import is_meagre
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.passing import added_up, signs_of
 from conflictmap.extraction.pipeline import frame_of, groups_of
@@ -30,7 +31,7 @@ HEAD = """# How much each sign speaks for an event being told only in passing (l
 # `python scripts/weigh_events.py` from {articles} marked articles with {events} events that were found in them; see
 # events/passing.py for the signs. What adds up to more than 0 is background: not counted unless asked for.
 """
-THRESHOLD = 0.35  # how likely it must be that readers would not list it
+THRESHOLD = 0.45  # how likely it must be that readers would not list it
 PENALTY = 1.0  # on the square of each weight
 STEP = 0.05  # weights are rounded to
 FEWEST = 8  # events that must have a sign for it to be weighed
@@ -51,7 +52,7 @@ def found_in(gold: GoldArticle, atlas: Atlas) -> Iterator[Found]:
     events = [event_of(group, gold.article, placer_of(atlas)) for group in groups]
     marked = {found: gold.events[at] for at, found in match(gold, events).items()} if gold.events else {}
     for at, group in enumerate(groups):
-        if not group.main.is_background:
+        if not (group.main.is_background or is_meagre(group)):
             yield Found(frozenset(signs_of(group)), at in marked, at in marked and not marked[at].optional)
 
 

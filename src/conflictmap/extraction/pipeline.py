@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.extraction.events.bare import without_bare
+from conflictmap.extraction.events.bare import with_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
 from conflictmap.extraction.events.called_off import if_called_off
 from conflictmap.extraction.events.continuing import continued, spoken_of, to_continue
@@ -89,7 +89,7 @@ def groups_of(frame: Frame) -> tuple[Group, ...]:
     day = frame.article.published_on
     drafts = with_riots(with_late_reports(_drafts(frame), day))
     told = without_sums(as_one_story(with_byproducts(merge(drafts))))
-    return tuple(with_day_of_lead(tuple(without_bare(told)), day))
+    return tuple(with_day_of_lead(with_bare(told), day))
 
 
 def frame_of(article: Article, atlas: Atlas, theatre: Theatre, recognise: Recogniser) -> Frame:

@@ -6,6 +6,8 @@ Over 26 sets of articles that others marked, 53 of 499 spurious events are left 
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.same_deed import is_definite
@@ -21,14 +23,57 @@ _NAMED = frozenset(
 )  # of which a noun alone tells too little
 
 
-def without_bare(groups: Sequence[Group]) -> Iterator[Group]:
-    """Leave out, of the events of an article that has others, those that nothing of their own makes one."""
-    acts = [group for group in groups if not (group.main.is_background or _is_bare(group))]
+def with_bare(groups: Sequence[Group]) -> Sequence[Group]:
+    """
+    Mark what nothing of its own makes an event, in an article that tells of violence.
+
+    Of an article that does not, it is left out, unless there is nothing else.
+    """
+    slight = [is_meagre(group) or _is_unsaid(group) or _is_bare(group) for group in groups]
+    acts = (group.main for group, one in zip(groups, slight, strict=True) if not one)
+    if sum(act.family.is_violent and not act.is_background for act in acts) < _SEVERAL:
+        return [*_without_bare(groups)]
+    return [structs.replace(group, is_bare=one) for group, one in zip(groups, slight, strict=True)]
+
+
+_SEVERAL = 2  # acts of violence of an article that is about conflict
+
+
+def _without_bare(groups: Sequence[Group]) -> Iterator[Group]:
+    full = [group for group in groups if not is_meagre(group)]
+    said = [group for group in full if not _is_unsaid(group)] or [group for group in full if _is_deed(group.main)]
+    acts = [group for group in said if not (group.main.is_background or _is_bare(group))]
     violent = any(act.main.family.is_violent for act in acts)
-    for group in groups:
-        stands = not _is_bare(group) or not acts or (group.main.family.group == _KILLING and not violent)
-        if stands:
+    for group in said:
+        if not _is_bare(group) or not acts or (group.main.family.group == _KILLING and not violent):
             yield group
+
+
+def is_meagre(group: Group) -> bool:
+    """Whether its words alone make no event of it, wherever it is told."""
+    return all(draft.is_meagre for draft in group.drafts)
+
+
+def _is_deed(draft: Draft) -> bool:
+    """Whether a verb tells it, so that it is listed though nobody says where and when, if an article tells no more."""
+    return draft.status in HAPPENED and not (draft.trigger.is_noun or draft.is_background or draft.family.needs)
+
+
+def _is_unsaid(group: Group) -> bool:
+    """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
+    only, once = group.main, len(group.told) == 1
+    told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or not once
+    unsaid = _is_purpose(only) or only.family.group == "talks"
+    if only.status is Status.PLANNED and once and unsaid:
+        return not (only.own_place or only.when.is_own or only.line.is_headline)
+    return not told and only.status in HAPPENED and not only.is_background and not only.line.is_headline
+
+
+def _is_purpose(draft: Draft) -> bool:
+    """Whether a noun names violence that is only planned: "it was used to plan attacks"."""
+    group = draft.line.sentence.group_of(draft.trigger.head)
+    is_verb = group is not None and group.head == draft.trigger.head
+    return draft.family.is_violent and draft.family.group != "protest" and not is_verb
 
 
 def _is_bare(group: Group) -> bool:

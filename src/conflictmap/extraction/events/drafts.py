@@ -56,7 +56,8 @@ class Draft(Struct, frozen=True):
     `own_place` and `own_date` tell whether they come from the trigger's own sentence rather than from the story.
     `why_place` is set where the place was taken over. `setting` is where all events before it were, if it was one place
     and nothing else says where this one was, and why. `more` are sentences after it that only add to it.
-    `part` numbers the further towns of a list of which each has a day.
+    `part` numbers the further towns of a list of which each has a day. `is_meagre` marks what its words alone do not
+    make an event, where its sentence says no more of it.
     """
 
     line: Line
@@ -75,6 +76,7 @@ class Draft(Struct, frozen=True):
     is_background: bool = False
     more: tuple[Line, ...] = ()
     part: int = 0
+    is_meagre: bool = False
 
     @property
     def family(self) -> Family:
@@ -231,7 +233,7 @@ def _draft(
 ) -> Draft | None:
     trigger = item.trigger
     when = timed(line, item, scope, story)
-    if _is_setting(line, item, scope, when) or not _has_enough(line, item, scope, when, kept):
+    if _is_setting(line, item, scope, when):
         return None
     places, road, why = tuple(sorted(scope.places, key=lambda place: place.is_dateline)), _best_road(scope), ""
     own = scope.names_place
@@ -283,6 +285,7 @@ def _draft(
             is_told=bool(claims) or is_in_deed(line, trigger) or is_joined_speech(line, trigger),
             is_news=_is_news(line, item),
         ),
+        is_meagre=not _has_enough(line, item, scope, when, kept),
     )
 
 

@@ -43,12 +43,13 @@ class Group(Struct, frozen=True):
     """
     Drafts of one event; the first is the one that tells most of it.
 
-    `parts` tell by-products of it: they add who died and their sentences, and nothing else. `is_passing` marks what the
-    article only touches on.
+    `parts` tell by-products of it: they add who died and their sentences, and nothing else. `is_bare` marks what has
+    nothing of its own that makes it an event, `is_passing` what the article only touches on.
     """
 
     drafts: tuple[Draft, ...]
     parts: tuple[Draft, ...] = ()
+    is_bare: bool = False
     is_passing: bool = False
 
     @property
@@ -83,30 +84,7 @@ def merge(drafts: Sequence[Draft]) -> tuple[Group, ...]:
                 group.append(draft)
             elif not body:
                 groups.append([draft])
-    told = [group for group in groups if not _is_bare(group)] or [group for group in groups if _is_deed(group[0])]
-    return tuple(Group(tuple(_main_first(group))) for group in told)
-
-
-def _is_deed(draft: Draft) -> bool:
-    """Whether a verb tells it, so that it is listed though nobody says where and when, if an article tells no more."""
-    return draft.status in HAPPENED and not (draft.trigger.is_noun or draft.is_background or draft.family.needs)
-
-
-def _is_bare(group: Sequence[Draft]) -> bool:
-    """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
-    only = group[0]
-    told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or len(group) > 1
-    unsaid = _is_purpose(only) or only.family.group == "talks"
-    if only.status is Status.PLANNED and len(group) == 1 and unsaid:
-        return not (only.own_place or only.when.is_own or only.line.is_headline)
-    return not told and only.status in HAPPENED and not only.is_background and not only.line.is_headline
-
-
-def _is_purpose(draft: Draft) -> bool:
-    """Whether a noun names violence that is only planned: "it was used to plan attacks"."""
-    group = draft.line.sentence.group_of(draft.trigger.head)
-    is_verb = group is not None and group.head == draft.trigger.head
-    return draft.family.is_violent and draft.family.group != "protest" and not is_verb
+    return tuple(Group(tuple(_main_first(group))) for group in groups)
 
 
 def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import structs
 
+from conflictmap.extraction.events.bare import is_meagre
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.same_deed import is_definite
@@ -17,10 +18,13 @@ _LONG = 30  # words of a sentence that says more than one thing
 
 def in_passing(groups: Sequence[Group]) -> Iterator[Group]:
     """Mark the events that are told in passing, beside those of an article that are told for their own sake."""
-    doubts = [0.0 if _is_news(group) else doubt_of(group) for group in groups]
+    doubts = [_MEAGRE if is_meagre(group) else 0.0 if _is_news(group) else doubt_of(group) for group in groups]
     told = any(doubt <= 0 and not group.main.is_background for doubt, group in zip(doubts, groups, strict=True))
     for doubt, group in zip(doubts, groups, strict=True):
         yield structs.replace(group, is_passing=True) if told and doubt > 0 else group
+
+
+_MEAGRE = 1.0  # log-odds at least, where its words alone make no event of it
 
 
 def _is_news(group: Group) -> bool:
@@ -90,6 +94,8 @@ def _of_article(group: Group) -> Iterator[str]:
         yield "beside_others"
     if line.stop - line.first > _LONG:
         yield "long_sentence"
+    if group.is_bare:
+        yield "bare"
     if draft.road is not None:
         yield "road"
     if draft.parts:
