@@ -23,7 +23,7 @@ from conflictmap.extraction.events.listed_days import by_day
 from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago, is_under_label
 from conflictmap.extraction.events.named_beside import place_named_behind, place_of_other_act, road_named_behind
 from conflictmap.extraction.events.nationwide import of_whole_country
-from conflictmap.extraction.events.pointing import pointed_at
+from conflictmap.extraction.events.pointing import pointed_at, town_apposed
 from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
@@ -144,6 +144,8 @@ def _without_minor(kept: tuple[Judged, ...], line: Line) -> tuple[Judged, ...]:
 
 def _is_outweighed(item: Judged, others: Sequence[Judged], line: Line) -> bool:
     """Whether its sentence tells something heavier, not on another day or in another place: "robbed on Sunday, and"."""
+    had = item.trigger.family.is_violent and not item.verdict.is_pluperfect  # "fell, after planes had pounded it"
+    others = [other for other in others if not (had and other.verdict.is_pluperfect)]
     heavier = (other.trigger for other in others if other.trigger.family.weight > item.trigger.family.weight)
     return any(not is_elsewhere_or_of_another_day(line, item.trigger, other) for other in heavier)
 
@@ -237,6 +239,7 @@ def _draft(
         return None
     places, road, why = tuple(sorted(scope.places, key=lambda place: place.is_dateline)), _best_road(scope), ""
     own = scope.names_place
+    places = town_apposed(line, places, story) or places
     if places and places[0].is_pointed_at:
         why = points_back(f"the {line.words.keys[places[0].first]}", places[0])
     if places and all(place.is_dateline for place in places):

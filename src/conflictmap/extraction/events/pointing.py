@@ -1,6 +1,6 @@
 """Places that a sentence speaks of without a name: "across the city", "the outskirts of the town", "in the capital"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -37,6 +37,33 @@ def _pointed_at(line: Line, story: Story) -> Iterator[PlaceMention]:
             if line.words.keys[index] == "city":
                 story.meant["city"] = before  # the next time it is the same one, unless another is told of
             yield structs.replace(here, is_pointed_at=True, town=before.town, anchor=before.anchor)
+
+
+def town_apposed(line: Line, places: Sequence[PlaceMention], story: Story) -> tuple[PlaceMention, ...]:
+    """
+    Find the town that a sentence is about where its only places are areas that say which town it is.
+
+    "The town, the capital of North Kivu, fell on Monday" tells of the town, not of all the province.
+    """
+    if not places or not all(place.is_area for place in places):
+        return ()
+    for index in pointing_words(line):
+        if line.words.keys[index] in _TOWNS and all(_says_which(line, index, place) for place in places):
+            found = meant(line, index, story)
+            return (structs.replace(found, is_pointed_at=True),) if found is not None else ()
+    return ()
+
+
+_TOWNS = frozenset({"town", "city", "village", "township", "settlement"})
+
+
+def _says_which(line: Line, index: int, area: PlaceMention) -> bool:
+    """Whether an area stands between commas right behind a noun, with no verb: "the town, in Donetsk region,"."""
+    words = line.words
+    if area.first <= index or not words.gap(index).startswith(","):
+        return False
+    closed = any("," in words.gap(at) for at in range(area.stop - 1, min(area.stop + 1, line.stop)))
+    return closed and not any(index < group.first < area.stop for group in line.sentence.groups)
 
 
 def _is_of_a_name(line: Line, index: int) -> bool:

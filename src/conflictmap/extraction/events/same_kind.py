@@ -13,6 +13,7 @@ _SAME_KIND = frozenset(
 )
 _FROM_AFAR = frozenset({"battle", "attack"})  # a strike elsewhere is no part of the fighting told before
 _TAKEN = frozenset({"battle", "territory"})  # "a raid on a checkpoint", "they overran the post"
+_PREPARED = frozenset({"attack", "territory"})
 _DEALS = frozenset({"agreement", "ceasefire"})
 _MEASURES = ({"curfew", "concession"}, {"siege", "concession"})
 _LOST = frozenset({"lost", "neutralised", "neutralized", "eliminated"})  # "the army lost three men"
@@ -33,6 +34,8 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     is_shot = first.name == "shooting" or second.name == "shooting"
     if is_shot and not same_line and _is_shot_instead(*in_order(one, other)):
         return False
+    if {first.group, second.group} == _PREPARED and one.verdict.is_pluperfect is not other.verdict.is_pluperfect:
+        return False  # "fell, after planes had pounded it for days"
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return same_line or {first.group, second.group} != _FROM_AFAR or is_retold(*in_order(one, other))

@@ -28,6 +28,7 @@ from conflictmap.extraction.events.scoping_days import is_of_what_comes, verb_be
 from conflictmap.extraction.events.sides import PLANS, side_of
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed, bounded_by_date_line
+from conflictmap.extraction.events.year_told import in_year_told
 from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import HAPPENED, Status
@@ -153,7 +154,7 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
         return None
     if status in HAPPENED and line.words.keys[phrase.first] == "within":
         return None  # "changed hands within a day" tells how long it took
-    form = _day_of_clause(line, item, phrase)
+    form = in_year_told(line, phrase, _day_of_clause(line, item, phrase), story.reference)
     context = Context(story.reference, side, _anchor(line, phrase, story))
     if status is not Status.OCCURRED or line.words.keys[phrase.first - 1] in _UP_TO:
         side = side_of_year(form, context)  # "a mission foreseen for 22 January", told on the 21st

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from conflictmap.extraction.events.brought_down import is_shot_down
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
+from conflictmap.extraction.events.fallen import falls_elsewhere
 from conflictmap.extraction.events.following import is_of_unnamed, tells_how
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.generalities import tells_in_general
@@ -40,6 +41,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
         events = [item for item in events if not (_only_counts(item) or _is_of_count(item, events, line))]
     events = [item for item in events if not _is_ranked_again(item, events, line)]
     events = [item for item in events if not (is_shot_down(item, events, line) or _goes_on(item, line, story))]
+    events = [item for item in events if not falls_elsewhere(item, line, story)]
     if len(events) < 2:
         return tuple(events)  # most often: no other one that it could be a part of
     told = [item for item in events if not any(rule(item, events, line) for rule in _RULES_OF_PARTS)]
@@ -184,7 +186,7 @@ def _is_told_now(item: Judged) -> bool:
     return group in _ACTS or (group == "battle" and not item.trigger.is_noun)
 
 
-_ACTS = frozenset({"attack", "violence"})
+_ACTS = frozenset({"attack", "violence", "territory"})
 
 
 def _is_break_in(trigger: Trigger, line: Line) -> bool:

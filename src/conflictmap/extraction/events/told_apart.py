@@ -97,7 +97,7 @@ def _are_on_two_days(line: Line, first: Trigger, second: Trigger) -> bool:
     if len(line.dates) <= 1:
         return False
     keys, gaps, verb = line.words.keys, line.words.gaps, line.sentence.group_of(second.head)
-    between = range(second.first - 1, first.stop - 1, -1)
+    between = range(second.first, first.stop - 1, -1)  # with the mark before it: "on 5 February, was retaken"
     joined = next((at for at in between if keys[at] in JOINS or not {";", ","}.isdisjoint(gaps[at])), None)
     if joined is None or verb is None or not verb.is_finite or second.family.group == "killing":
         return False

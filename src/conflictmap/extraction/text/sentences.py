@@ -63,17 +63,20 @@ def _ends_here(text: str, found: re.Match[str], paragraph: Span) -> bool:
     if found["mark"] != ".":
         return True
     before = text[max(paragraph.start, found.start() - _LONGEST_WORD) : found.start()]
-    return _is_word_end(_BEFORE_WORD.split(before)[-1], following)
+    words = _BEFORE_WORD.split(before)
+    return _is_word_end(words[-1], following, words[-2] if len(words) > 1 else "")
 
 
-def _is_word_end(word: str, following: str) -> bool:
-    """Whether the full stop after a word ends the sentence rather than shortens the word."""
+def _is_word_end(word: str, following: str, before: str) -> bool:
+    """Whether the full stop after a word ends the sentence rather than shortens the word, or makes an ordinal of it."""
     begins = _NO_LETTER.split(following, maxsplit=1)[0] in _starters()
     if _INITIALS.fullmatch(word):  # "U.S." or the J of "J. Smith"
         return begins and "." in word
     if kind := _kind_of_short(word):
         return begins and kind == "any"
-    return begins or not (word.isdigit() and len(word) < 3)  # "14. Mart", "1. Ordu"
+    if begins or not (word.isdigit() and len(word) < _LONGEST_ORDINAL):
+        return True
+    return before.rstrip(".") in _counting()  # not in "14. Mart", "1. Ordu"
 
 
 def is_short(word: str) -> bool:
@@ -83,6 +86,22 @@ def is_short(word: str) -> bool:
 
 def _kind_of_short(word: str) -> str:
     return _abbreviations().get(word) or _abbreviations().get(word.title(), "")
+
+
+_LONGEST_ORDINAL = 3  # digits, from which a number is none
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Return words behind which an English number is no ordinal: "on Oct. 26. Fighters", "rose to 27. Police"."""
+    months = (month for _, language, names in _rows("months.tsv") if language == "en" for month in names.split("|"))
+    return _BEFORE_NUMBERS.union(months, {"Sept"})
+
+
+_BEFORE_NUMBERS = frozenset({
+    "to", "least", "than", "another", "aged", "about", "some", "killing", "wounding", "injuring", "leaving", "killed",
+    "wounded", "injured", "arrested", "detained",
+})  # fmt: skip
 
 
 def _rows(name: str) -> list[list[str]]:

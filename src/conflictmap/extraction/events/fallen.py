@@ -1,0 +1,35 @@
+"""What falls without a name: "It fell on 26 October", "… and fell again on 2 March" is told of a town fought for."""
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.inflection import forms_of
+
+
+def falls_elsewhere(item: Judged, line: Line, story: Story) -> bool:
+    """Whether "it fell" or "fell again" is no town's fall: nobody has fought for one in the text just before."""
+    trigger = item.trigger
+    if trigger.family.group != "territory" or not _is_of_unnamed(line, trigger):
+        return False
+    if any(other.trigger.family.group in _FOUGHT and other.trigger.first < trigger.first for other in line.judged):
+        return False
+    last = story.last
+    if last is None or line.paragraph - last.line.paragraph > 1 or last.group not in _FOUGHT | {"attack"}:
+        return True
+    return last.group == "attack" and _TOWNS.isdisjoint(last.line.sentence.said)
+
+
+def _is_of_unnamed(line: Line, trigger: Trigger) -> bool:
+    """Whether its words name nothing that fell, was lost or changed hands."""
+    keys = line.words.keys
+    if keys[trigger.head] in _FALLS:
+        return keys[trigger.first] == "it" or (trigger.first == trigger.head and keys[trigger.head + 1] == "again")
+    return keys[trigger.head] in _LOSES and not _AGAIN.isdisjoint(keys[trigger.first : trigger.stop])
+
+
+_FALLS = forms_of("fall")
+_LOSES = forms_of("lose")
+_AGAIN = frozenset({"it", "them", "again"})
+_FOUGHT = frozenset({"battle", "territory", "siege", "violence"})
+_TOWNS = frozenset({"town", "city", "village", "stronghold", "enclave", "fortress"})
