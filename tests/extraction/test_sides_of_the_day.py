@@ -230,3 +230,31 @@ def test_a_day_to_come_beside_what_happened_is_not_its_day(sentence: str) -> Non
     assert event.status.value == "occurred"
     assert event.date_end is not None
     assert event.date_end.isoformat() <= WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "when"),
+    [
+        ("The army announces a joint patrol in Ariha on Monday, which passed quietly.", "occurred", "2024-03-11"),
+        (
+            "The army announces an operation against two ships in Haifa on Monday, which hit them.",
+            "occurred",
+            "2024-03-11",
+        ),
+        (
+            "The group announced the release of nine men in Ariha on Monday, which ended talks.",
+            "occurred",
+            "2024-03-11",
+        ),
+        # no outcome
+        (
+            "The army announces a joint patrol in Ariha on Monday, which was agreed with the council.",
+            "planned",
+            "2024-03-18",
+        ),
+        ("The army announces a joint patrol in Ariha on Monday, which will pass the market.", "planned", "2024-03-18"),
+    ],
+)
+def test_what_is_announced_with_what_came_of_it_is_over(sentence: str, status: str, when: str) -> None:
+    event = told_of(sentence)
+    assert (event.status, days(event)) == (status, when)

@@ -124,3 +124,20 @@ def test_what_happened_hours_after_another_act_is_an_act_of_its_own() -> None:
     )
     found = [(event.position.place_name, event.sub_event_type) for event in told(text)]
     assert found == [("Saraqib", "Attack"), ("Homs", "Armed clash")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two drones came on Monday. The first targeted a depot in Odesa, and the second hit a bridge in Izmail.",
+            ["Odesa", "Izmayil"],
+        ),
+        ("Another torched a church in Bria on Monday.", ["Bria"]),
+        # they are no subjects
+        ("The first targeted killing in Bria was on Monday.", ["Bria"]),
+        ("Several wounded were taken from Bria on Monday.", []),
+    ],
+)
+def test_the_first_and_the_second_act(text: str, expected: list[str]) -> None:
+    assert [place for _, place in events(text)] == expected

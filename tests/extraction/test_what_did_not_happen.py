@@ -138,3 +138,30 @@ def test_what_would_be_done_is_planned(text: str, title: str) -> None:
 def test_what_would_come_of_a_deed_leaves_the_deeds_beside_it_told() -> None:
     text = "The army shelled Sarmin on Friday, and a new attack would be a catastrophe."
     assert [event.title for event in told(text)] == ["Shelling, Sarmin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not true that rebels entered Bria on Friday, the army said.",
+        "It is not the case that rebels entered Bria on Friday, the army said.",
+        "Contrary to reports that rebels had entered Bria on Friday, the army still held the town.",
+        "As to what the radio alleged about the raid on Bria on Friday, we affirm that nothing of the kind took place.",
+        "After reports of a clash in Bria on Friday, the army said nothing of the sort had happened.",
+        "Reports that troops have entered the coke plant in Avdiivka are not true.",
+    ],
+)
+def test_what_somebody_says_did_not_happen_is_denied(text: str) -> None:
+    assert [event.status for event in told(text)] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is true that rebels entered Bria on Friday, the army said.",
+        "What the governor said about the raid on Bria on Friday angered many.",
+        "Contrary to all custom, rebels attacked a post near Bria on Friday.",
+    ],
+)
+def test_what_is_only_spoken_of_or_unusual_happened(text: str) -> None:
+    assert [event.status for event in told(text)] == ["occurred"]

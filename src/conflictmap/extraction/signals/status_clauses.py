@@ -195,6 +195,8 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
             return None  # "called the number a fantasy and claimed that": the one is no part of the other
         untrue = keys[at] in _UNTRUE or (keys[at] in _TRUTH and keys[at - 1] == "no")
         untrue = untrue or (keys[at] in _MADE_UP and keys[at + 1] in _REPORTS)
+        untrue = untrue or (keys[at] in _TRUE and "not" in keys[at - 2 : at] and keys[at + 1] == "that")
+        untrue = untrue or (keys[at] == "contrary" and keys[at + 1] == "to" and _is_of_report(keys[at:index]))
         untrue = untrue or (keys[at] in _RULED and keys[at + 1] == "out")
         if is_waved_off(keys, at) and _is_of_report(keys[at:index]):
             return at, at + 2
@@ -209,6 +211,7 @@ def _is_of_report(keys: Sequence[str]) -> bool:
 
 
 _TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # "there is no truth in reports of"
+_TRUE = frozenset({"true", "correct", "case", "accurate"})
 _RULED = frozenset({"ruled", "rules", "ruling"})
 _MADE_UP = frozenset({"fabricated", "bogus", "fake", "unfounded", "baseless", "groundless", "concocted"})  # "news that"
 _NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
@@ -249,12 +252,14 @@ _REFUTING = frozenset(
 
 def _refutation(sentence: Sentence, index: int, said: frozenset[str] = frozenset()) -> tuple[int, int] | None:
     """Find what makes nothing of "reports that a shell fell": "are baseless", "do not reflect the truth"."""
-    keys, lexicon = sentence.words.keys, cues("deny", "predicates")
+    keys = sentence.words.keys
     if (_REPORTS | said).isdisjoint(keys[max(index - _REPORT_REACH, sentence.first) : index]):
         return None
+    lexicons = (cues("deny", "predicates"), cues("deny", "whole"))  # "… nothing of the kind took place"
     for begin in range(index + 1, sentence.stop):
-        if keys[begin] in lexicon.heads and (found := lexicon.match(keys, begin, sentence.stop)):
-            return begin, found[1]
+        for lexicon in lexicons:
+            if keys[begin] in lexicon.heads and (found := lexicon.match(keys, begin, sentence.stop)):
+                return begin, found[1]
     return None
 
 
@@ -262,7 +267,8 @@ _SPREADING = 9  # words from "what" to "about": "what is being spread by hostile
 _DATED = 4  # words from "rumours" to "of": "rumours on 19 June of an attack"
 _REPORT_REACH = 14  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
 _SPREAD = frozenset(
-    {"circulated", "circulating", "circulates", "spread", "spreading", "said", "published", "put", "told"}
+    {"circulated", "circulating", "circulates", "spread", "spreading", "said", "published", "put", "told", "say"}
+    | {"alleged", "alleges", "claimed", "claims", "reported", "says"}
 )
 _TALK = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}

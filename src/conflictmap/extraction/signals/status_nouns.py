@@ -18,7 +18,7 @@ from conflictmap.extraction.signals.status_named import (
     only_names,
     still_kills,
 )
-from conflictmap.extraction.signals.status_settling import of_settling, of_stopping
+from conflictmap.extraction.signals.status_settling import has_outcome, of_settling, of_stopping
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, own_deed_to_come, predicate
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
@@ -321,6 +321,8 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
         own = of_finite(trigger, governor, headline=headline)
     else:
         own = _of_loose(trigger, sentence, governor, headline=headline)
+    if governor.base == "announce" and has_outcome(trigger, sentence):
+        return Verdict()
     if not own.is_event:
         return Verdict() if governor.base in _ENDING and still_kills(trigger, sentence) else own
     return (

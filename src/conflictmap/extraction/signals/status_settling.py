@@ -3,6 +3,7 @@
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_verbs import CONVENING, SETTLED, Verdict, by_use
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -50,6 +51,19 @@ def of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict 
     return by_use(governor, own.side)
 
 
+def has_outcome(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a clause behind says what came of it, so that it is over: "announces a raid …, which met its aim"."""
+    groups = (group for group in sentence.groups if group.first > trigger.stop and group.mood == "past")
+    return any(
+        group.is_finite
+        and not group.uses & {"plan", "cancel"}
+        and not _WHICH.isdisjoint(sentence.words.keys[max(group.first - _WHO, trigger.stop) : group.first])
+        for group in groups
+    )
+
+
+_WHICH = frozenset({"which", "that"})
+_WHO = 3  # words from "which" to its verb: "in which two soldiers were killed"
 _PUT_OFF = frozenset({"postpone", "delay", "shelve"})
 _DROPPING = frozenset({"drop", "dropped"})
 _CONVENING = CONVENING | {"summon", "summoned"}

@@ -153,6 +153,7 @@ def _is_subject(sentence: Read, index: int, classes: Grammar) -> bool:
     return (
         counted
         or keys[index] in classes.subject_pronouns
+        or (keys[index] in _ONE_OF_THEM and keys[index + 2 : min(index + 3, sentence.stop)] in _OBJECTS)
         or (before == "of" and _is_number_of(sentence, index, classes))
     )
 
@@ -165,4 +166,6 @@ def _is_number_of(sentence: Read, index: int, classes: Grammar) -> bool:
     return behind in classes.prepositions or behind in classes.determiners or behind in classes.subject_pronouns
 
 
+_ONE_OF_THEM = frozenset({"first", "second", "third", "other", "another", "both", "several", "some"})
+_OBJECTS = (["the"], ["a"], ["an"], ["its"], ["their"], ["his"], ["two"], ["three"])  # "the second targeted a ship"
 _SOME = frozenset({"two", "three", "four", "others", "latter", "former"})
