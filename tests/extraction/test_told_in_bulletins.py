@@ -63,3 +63,25 @@ def test_one_strike_is_not_all_strikes_of_a_day() -> None:
     lead = "Israeli air strikes killed 492 people in Lebanon on Sunday."
     whole, one = told(f"{lead}\n\nThree people died when a strike set fire to their car close to Tyre.", TUESDAY)
     assert (deaths(whole), deaths(one)) == ((492, 492, 492), (3, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("until", "when"),
+    [
+        ("06:00 on 8 November 2023", "2023-11-07..2023-11-08"),
+        ("8 a.m. on 8 November 2023", "2023-11-07..2023-11-08"),
+        ("8 p.m. on 8 November 2023", "2023-11-08"),
+        ("18:00 on 8 November 2023", "2023-11-08"),
+        ("8 November 2023", "2023-11-08"),
+    ],
+)
+def test_a_bulletin_of_the_morning_is_of_the_day_before_too(until: str, when: str) -> None:
+    text = f"Operational information as of {until}\n\nThe Defence Forces repelled nine attacks near Synkivka."
+    assert [days(event) for event in told(text, "2023-11-08")] == [when]
+
+
+def test_one_of_many_strikes_is_told_apart_and_put_in_its_town() -> None:
+    many = "On Tuesday the enemy launched 61 air strikes on populated areas."
+    one = "Unfortunately, a woman was killed in Bahatyr, Donetsk region, as a result of an air strike."
+    events = told(f"{many} {one}", "2023-11-08")
+    assert [event.position.place_name for event in events] == ["", "Bahatyr"]

@@ -93,3 +93,9 @@ def test_a_day_is_in_the_past_year_that_its_sentence_named(passage: str, day: st
 )  # fmt: skip
 def test_the_area_that_says_which_town_is_meant_is_not_where_it_was(passage: str, place: str) -> None:
     assert [name for name, _, _ in taken(passage)] == [place]
+
+
+def test_those_who_were_named_enter_a_town_that_was_named() -> None:
+    passage = "The army took the airport of Bria on Saturday, a day after it entered the city."
+    assert taken(passage) == [("Bria", "2025-03-08", "2025-03-08"), ("Bria", "2025-03-07", "2025-03-07")]
+    assert taken("A convoy of aid came to Bria on Saturday, a day after it entered the town of Bambari.") == []

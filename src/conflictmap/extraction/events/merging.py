@@ -22,6 +22,7 @@ from conflictmap.extraction.events.same_place import (
     finest,
     is_abroad,
     is_of_whole_land,
+    is_single_of_many,
     is_wide,
     may_lie_in,
     share_day,
@@ -331,6 +332,8 @@ def _tells_of_attackers(later: Draft, earlier: Draft) -> bool:
 def _complete_each_other(one: Draft, other: Draft) -> bool:
     """Whether one says when and the other where, in one paragraph: "On Sunday they struck. They blocked the M5"."""
     near = one.line.paragraph == other.line.paragraph and one.family.group == other.family.group
+    if is_single_of_many(*in_order(one, other)):
+        return False
     if (one.own_place and other.own_place) or (one.when.is_own and other.when.is_own):
         return False
     return near and not (_says_where(one) and _says_where(other) and are_one(one, other) is False)

@@ -58,5 +58,21 @@ def _days_of(title: Line | None, story: Story) -> Interval | None:
     found = form.interval(Context(reference, Side.PAST, None))
     if found is None or found.start is None or found.end is None or not found.start <= found.end <= reference:
         return None
+    if found.start == found.end and _is_of_morning(title):
+        found = Interval.days(found.start - timedelta(1), found.end)  # most of it happened the day before
     is_near = found.end - found.start < timedelta(_MOST_DAYS) and reference - found.end < timedelta(_LATE_DAYS)
     return found if is_near else None
+
+
+def _is_of_morning(title: Line) -> bool:
+    """Whether a record was closed early on its day: "operational information as of 06:00 on 8 November"."""
+    keys, begin = title.words.keys, title.first
+    for at in range(begin + 1, min(title.dates[0].first, title.stop)):
+        if keys[at - 1 : at + 1] in _AS_OF and keys[at + 1].isdecimal() and int(keys[at + 1]) <= _MORNING:
+            said = keys[at + 2 : title.dates[0].first]
+            return "p" not in said and "pm" not in said and said != []
+    return False
+
+
+_AS_OF = (["as", "of"], ["as", "at"])
+_MORNING = 9  # o'clock, the last hour of it

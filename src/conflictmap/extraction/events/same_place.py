@@ -122,3 +122,17 @@ def agree_on_both(one: Draft, other: Draft) -> bool:
 def share_day(one: Draft, other: Draft) -> bool:
     """Whether both say when, and it can be one day."""
     return one.when.is_own and other.when.is_own and one.when.interval.overlaps(other.when.interval)
+
+
+def is_single_of_many(later: Draft, earlier: Draft) -> bool:
+    """Whether one act is told with its place after a count of many: "made 61 air strikes. An air strike hit a farm"."""
+    if not later.own_place or earlier.own_place or later.family.group != "attack":
+        return False
+    keys = later.line.words.keys[max(later.trigger.first - _ONE, later.line.first) : later.trigger.stop]
+    counted = earlier.line.words.keys[max(earlier.trigger.first - _ONE, earlier.line.first) : earlier.trigger.stop]
+    return not _SINGLE.isdisjoint(keys) and any(key.isdecimal() and int(key) >= _MANY for key in counted)
+
+
+_ONE = 2  # words before a noun that count it
+_MANY = 5  # acts that are no single one
+_SINGLE = frozenset({"a", "an", "one"})

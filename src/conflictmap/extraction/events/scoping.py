@@ -199,10 +199,11 @@ def _with_partners(
 
 
 def _lies_in(line: Line, one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether an area is only that in which a town right before it lies: "in Mahabad, in the north-west of Iran"."""
+    """Whether an area only says where a town lies: "in Mahabad, in the west of Iran", "in Lyman, Donetsk region"."""
     between = line.words.keys[one.stop : other.begin]
     is_area = other.is_area and not (one.is_area or one.is_dateline)
-    return is_area and between[:1] == ["in"] and len(between) <= _PARTNER + 2 and "," in line.words.gap(one.stop - 1)
+    lies = not between or (between[:1] == ["in"] and len(between) <= _PARTNER + 2)
+    return is_area and lies and "," in line.words.gap(one.stop - 1)
 
 
 _TO_PARTNER = frozenset({"and", "et", "و", "ve", "with", "to", "a"})
