@@ -99,3 +99,22 @@ def test_those_who_were_named_enter_a_town_that_was_named() -> None:
     passage = "The army took the airport of Bria on Saturday, a day after it entered the city."
     assert taken(passage) == [("Bria", "2025-03-08", "2025-03-08"), ("Bria", "2025-03-07", "2025-03-07")]
     assert taken("A convoy of aid came to Bria on Saturday, a day after it entered the town of Bambari.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Clashes broke out in Idlib and Saraqib on Monday.", "Idlib"),
+        ("Strikes hit Kharkiv and Chuhuiv on Monday.", "Kharkiv"),
+        ("The army continued offensive operations near Bria and Bambari on Monday but did not make any gains.", "Bria"),
+        ("In Idlib, shells hit Saraqib on Monday.", "Saraqib"),
+    ],
+)
+def test_the_first_of_two_towns_is_where_it_was(sentence: str, place: str) -> None:
+    assert [event.position.place_name for event in read(sentence, SUNDAY).events] == [place]
+
+
+@pytest.mark.parametrize("of", ["the government of", "the fall of", "forces loyal to"])
+def test_a_first_name_before_a_surname_with_an_article_is_no_place(of: str) -> None:
+    text = f"SARAQIB, Syria — Little is left. Much has changed since {of} Bashar al-Assad went."
+    assert [name.text for name in read(text, SUNDAY).toponyms] == ["SARAQIB", "Syria"]

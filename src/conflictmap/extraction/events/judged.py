@@ -31,7 +31,7 @@ def without_failures(found: Sequence[Judged], sentence: Sentence) -> Iterator[Ju
         group = sentence.group_of(trigger.head) if fought and verdict.status is Status.DENIED else None
         if group is not None and group.is_negated and sentence.words.keys[group.first - 1] in {"but", "and"}:
             advances = not _ADVANCES.isdisjoint(sentence.words.keys[trigger.first : trigger.stop])
-            verdict = structs.replace(verdict, status=Status.OCCURRED) if advances else verdict
+            verdict = structs.replace(verdict, is_event=False) if advances else verdict
         fought = fought or (verdict.is_event and verdict.status is Status.OCCURRED and trigger.family.is_violent)
         yield Judged(trigger, verdict)
 

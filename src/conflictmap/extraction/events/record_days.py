@@ -58,10 +58,11 @@ def _days_of(title: Line | None, story: Story) -> Interval | None:
     found = form.interval(Context(reference, Side.PAST, None))
     if found is None or found.start is None or found.end is None or not found.start <= found.end <= reference:
         return None
+    if not (found.end - found.start < timedelta(_MOST_DAYS) and reference - found.end < timedelta(_LATE_DAYS)):
+        return None
     if found.start == found.end and _is_of_morning(title):
-        found = Interval.days(found.start - timedelta(1), found.end)  # most of it happened the day before
-    is_near = found.end - found.start < timedelta(_MOST_DAYS) and reference - found.end < timedelta(_LATE_DAYS)
-    return found if is_near else None
+        return Interval.days(found.start - timedelta(1), found.end)  # most of it happened the day before
+    return found
 
 
 def _is_of_morning(title: Line) -> bool:

@@ -347,7 +347,8 @@ def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool
     seat = place.placed.toponym.place
     if seat is None or place.is_area:
         return False
-    rows = (other.placed.toponym.place for other in places if other is not place and not other.is_area)
+    apart = (other for other in places if other.preposition or not 0 <= other.begin - place.stop <= 1)  # no "A and B"
+    rows = (other.placed.toponym.place for other in apart if other is not place and not other.is_area)
     return any(row is not None and row.country == seat.country and row.admin1 == seat.name for row in rows)
 
 

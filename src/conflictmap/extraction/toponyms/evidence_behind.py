@@ -8,6 +8,7 @@ from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.shapes import Sentence
 from conflictmap.extraction.toponyms.words import cues, demonyms, given_names, surnames
+from conflictmap.geo.names import affixes
 
 _AGE = re.compile(r"\d\d[,.;)]")  # "Ahmad Haddad, 45, said"; "Kyiv, 27 February" is a date line
 
@@ -27,7 +28,9 @@ def behind(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
         yield "last_in_sentence"
         return
     gap, word = tokens.gaps[at], tokens.forms[at]
-    if gap == " " or gap.strip(" \u00a0") == "":
+    if gap == " " and _is_al_surname(tokens, at, sentence.stop) and match.key in given_names():
+        yield "before_surname"
+    elif gap == " " or gap.strip(" \u00a0") == "":
         yield from _adjacent_right(tokens.forms, sentence, match, acts=acts)
     elif gap.strip() == "," and word.text[0].isdigit():
         yield "before_age" if _AGE.match(tokens.text, tokens.starts[at]) else "before_number"
@@ -39,6 +42,13 @@ def behind(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
             yield "before_apposition"
     elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
         yield "before_dot"
+
+
+def _is_al_surname(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether an article and a capital stand at a word, as behind a first name: "Bashar al-Assad"."""
+    if at + 1 >= stop or tokens.forms[at].key not in affixes().articles:
+        return False
+    return tokens.gaps[at + 1] == "-" and tokens.forms[at + 1].is_capitalised
 
 
 _HOUSES = frozenset({"hotel", "restaurant", "cafe", "mall", "cinema", "supermarket"})  # have names of their own
