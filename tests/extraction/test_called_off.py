@@ -218,3 +218,23 @@ def test_what_did_not_take_place_was_due_before_and_what_will_not_is_due_after(t
 )
 def test_what_was_arranged_and_is_not_dropped_stands(text: str, status: Status) -> None:
     assert status_of(text) is status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Teachers were to march in Goma on Sunday, but the march was called off.", [("Goma", "cancelled")]),
+        (
+            "Thousands were to march in Goma on Sunday, but the march was postponed because of floods in Bukavu.",
+            [("Goma", "cancelled")],
+        ),
+        (
+            "The union was to march in Goma on Sunday, but the march in Bukavu was cancelled.",
+            [("Goma", "planned"), ("Bukavu", "cancelled")],
+        ),
+        ("Kenya has put on hold the deployment of 1,000 police to Goma.", [("Goma", "cancelled")]),
+        ("The council put the march in Goma on hold on Friday.", [("Goma", "cancelled")]),
+    ],
+)
+def test_what_a_sentence_plans_and_calls_off_is_one(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(event.position.place_name, event.status) for event in told(sentence)] == expected

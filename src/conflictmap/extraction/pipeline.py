@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from conflictmap.extraction.events.bare import with_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
-from conflictmap.extraction.events.called_off import if_called_off
+from conflictmap.extraction.events.called_off import called_off_at_once, if_called_off
 from conflictmap.extraction.events.continuing import continued, spoken_of, to_continue
 from conflictmap.extraction.events.crowds import with_riots
 from conflictmap.extraction.events.day_of_lead import with_day_of_lead
@@ -111,7 +111,7 @@ def _drafts(frame: Frame) -> Sequence[Draft]:
     story = Story(frame.article.published_on)
     told: list[Draft] = []  # the last is what a sentence without an event adds to
     for line in frame.lines:
-        found: Sequence[Draft] = drafts_of(line, story)
+        found = called_off_at_once(drafts_of(line, story), story)
         if told:
             told[-1], found = if_called_off(told[-1], line, found, story)
         if found:

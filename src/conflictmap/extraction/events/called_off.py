@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.moved import day_moved_to
@@ -47,6 +48,40 @@ def if_called_off(draft: Draft, line: Line, found: Sequence[Draft], story: Story
             moved = day_moved_to(line, verb, story)
             return structs.replace(draft, when=moved) if moved else _cancelled(draft), found
     return draft, found
+
+
+def called_off_at_once(found: Sequence[Draft], story: Story) -> Sequence[Draft]:
+    """Take it for one where a sentence names again what it calls off: "were to march, but the march was cancelled"."""
+    if len(found) < _BOTH:
+        return found
+    for at, draft in enumerate(found):
+        again = [other for other in found[at + 1 :] if draft.status is Status.PLANNED and _is_known_again(draft, other)]
+        if again:
+            kept = (_on_its_day(_cancelled(other), story) if other is draft else other for other in found)
+            return [other for other in kept if other is not again[0]]
+    return found
+
+
+_BOTH = 2  # what is planned, and what is called off
+
+
+def _is_known_again(draft: Draft, other: Draft) -> bool:
+    """Whether a noun means the plan of its sentence, wherever that lies: not in "the march in Goma was cancelled"."""
+    trigger = other.trigger
+    near = range(trigger.stop, trigger.stop + _NEAR)
+    named = any(place.first in near for place in other.line.places)
+    return not named and _is_named_again(draft, structs.replace(other, own_place=False))
+
+
+_NEAR = 3  # words from "the march" to the name of where it was to be
+
+
+def _on_its_day(draft: Draft, story: Story) -> Draft:
+    """Leave what was to be on a day that is over on that day."""
+    start, end = draft.when.interval.start, draft.when.interval.end
+    if start is None or end is not None or story.reference is None or start >= story.reference:
+        return draft
+    return structs.replace(draft, when=structs.replace(draft.when, interval=Interval.day(start)))
 
 
 def _cancelled(draft: Draft) -> Draft:

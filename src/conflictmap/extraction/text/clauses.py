@@ -110,11 +110,13 @@ class Sentence:
 
     def _is_off(self, index: int) -> bool:
         """Whether a verb goes with "off", behind it or behind what it is done to: "called the airlift off on"."""
-        if self._is_before(index, "off"):
+        if self._is_before(index, "off") or self.words.keys[index + 1 : index + 3] in _ON_HOLD:
             return True
         for at in range(index + 2, min(index + _OBJECT, self.stop)):
             if self.words.gap(at - 1) != " ":
                 return False
+            if self.words.keys[at : at + 2] in _ON_HOLD:
+                return True
             if self.words.keys[at] == "off":
                 ends = at + 1 == self.stop or bool(_ENDS.match(self.words.gap(at)))
                 return ends or (self.words.gap(at) == " " and self.words.keys[at + 1] in _AFTER_OFF)
@@ -152,6 +154,7 @@ class Sentence:
 
 
 _NO_USES: frozenset[str] = frozenset()
+_ON_HOLD = (["on", "hold"], ["on", "ice"])
 _OBJECT = 8  # words from "called" to "off": "called the convoy to the two towns off"
 _ENDS = re.compile(r"\s*[,.;:!?\n]")
 _AFTER_OFF = frozenset({"on", "after", "because", "when", "at", "until", "for", "over", "yesterday", "today", "and"})
