@@ -14,7 +14,7 @@ from conflictmap.extraction.signals.casualties_total import sides_of, total
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.roles import Part
 from conflictmap.extraction.signals.triggers import event_types
-from conflictmap.extraction.signals.victims import FORMER, is_beside, is_former
+from conflictmap.extraction.signals.victims import FORMER, is_beside, is_former, is_of_unarmed
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.at_places import Placed
@@ -159,8 +159,10 @@ _BEARING_ARMS = frozenset({"state", "armed"})
 
 def _is_not_it(draft: Draft, mention: ActorMention) -> bool:
     """Whether those attacked bear arms no longer, as "a retired police officer", or somebody near them does."""
-    words, at = draft.line.words, mention.first
-    return words.keys[at] in FORMER or is_former(words, at, draft.line.first) or is_beside(words, at)
+    words, at, first = draft.line.words, mention.first, draft.line.first
+    if words.keys[at] in FORMER or is_former(words, at, first):
+        return True
+    return is_beside(words, at) or is_of_unarmed(words, at, first)
 
 
 def _is_deadly(group: Group, main: Draft) -> bool:

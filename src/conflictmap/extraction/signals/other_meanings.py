@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from conflictmap.extraction.dates.words import date_words
-from conflictmap.extraction.signals.held import is_ceremony_held
+from conflictmap.extraction.signals.held import is_no_capture
 from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.triggers import Trigger
@@ -108,12 +108,12 @@ def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     if ["house", "arrest"] in map(list, pairwise(said)):
         return "under" not in said  # "extended the house arrest of a bishop"
     picked = sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before + said)
-    if picked or is_ceremony_held(trigger, sentence) or _carries_dead(trigger, sentence):
+    if picked or is_no_capture(trigger, sentence) or _carries_dead(trigger, sentence):
         return True  # "a device that they had picked up"
     if trigger.family.name != "abduction":
         return False
     if sentence.words.keys[trigger.head] == "held":
-        return not _FREED.isdisjoint(before)  # "freed 84 migrants held for ransom"
+        return not _FREED.isdisjoint(before)
     keys = sentence.words.keys[sentence.first : sentence.stop]
     said = sentence.words.keys[trigger.first : trigger.stop]
     if not _MISSING.isdisjoint(said):
@@ -131,7 +131,7 @@ def _are_dead(trigger: Trigger, sentence: Sentence) -> bool:
     return not _DEAD.isdisjoint(sentence.words.keys[max(trigger.first - _SUBJECT, sentence.first) : trigger.first])
 
 
-_FREED = forms_of("free", "release", "rescue", "liberate")
+_FREED = forms_of("free", "release", "rescue", "liberate")  # "freed 84 migrants held for ransom"
 _THING = 5  # words from "device" to "picked up"
 _PICKED = frozenset({
     "device", "devices", "object", "objects", "shell", "grenade", "mine", "ordnance", "munition", "remains", "bodies",

@@ -55,9 +55,23 @@ def _of_mention(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     if is_only_said_of(trigger, sentence, group):
         return Verdict(is_event=False, cue=cue, why="it is only spoken of")
     is_answered = sentence.words.keys[group.stop : group.stop + 1] in _ANSWERED
-    return Verdict(base=group.base, cue=cue) if is_answered else None  # "the attack will not go unanswered"
+    if is_answered:
+        return Verdict(base=group.base, cue=cue)  # "the attack will not go unanswered"
+    return Verdict(is_embedded=True, cue=cue) if _deters_nobody(trigger, sentence, group) else None
 
 
+def _deters_nobody(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether violence that was will not keep others from what they do: "the attack would not stop the vote"."""
+    to_come = group.is_negated and group.mood in {"future", "would"}
+    if not (to_come and group.base in _DETERRING and trigger.family.is_violent and group.stop < sentence.stop):
+        return False
+    return sentence.words.keys[group.stop] not in grammar().prepositions | grammar().subordinators
+
+
+_DETERRING = frozenset({
+    "stop", "deter", "derail", "halt", "slow", "weaken", "shake", "intimidate", "silence", "change", "affect", "bend",
+    "prevent", "break", "dent", "discourage", "divide", "frighten", "keep", "sway", "dampen", "undermine", "hinder",
+})  # fmt: skip
 _ANSWERED = (["unanswered"], ["unpunished"], ["unnoticed"], ["unavenged"])
 
 

@@ -20,7 +20,8 @@ _ARMIES = frozenset({"army", "military", "police", "government", "nato", "un", "
 _CIVIL = frozenset({
     "aid", "relief", "humanitarian", "refugee", "refugees", "displaced", "displacement", "idp", "idps", "fuel", "food",
     "grain", "goods", "commercial", "merchant", "wedding", "funeral", "civilian", "civilians", "pilgrim", "pilgrims",
-    "medical", "passenger", "passengers", "private", "trade", "traders", "mining", "miners", "transit",
+    "medical", "passenger", "passengers", "private", "trade", "traders", "mining", "miners", "transit", "workers",
+    "labourers", "laborers", "labour", "labor", "construction", "logging", "loggers", "herders", "nomads", "tourists",
 })  # fmt: skip
 _LOAD = 4  # words from "a convoy of" to what it carries: "of some twenty fuel lorries"
 
@@ -33,7 +34,27 @@ def are_unarmed(words: Words, found: Match) -> bool:
     key = words.keys[last]
     if key in _THINGS and (_is_civil(words, last) or _carries_civil(words, last) or _is_of_next(words, found, last)):
         return True
-    return (key not in _SITES and is_former(words, last, found.first)) or _is_only_beside(words, found, last)
+    if key not in _SITES and (is_former(words, last, found.first) or is_of_unarmed(words, last, found.first)):
+        return True
+    return _is_only_beside(words, found, last)
+
+
+def is_of_unarmed(words: Words, index: int, first: int) -> bool:
+    """Whether a word only tells whose kin or former member was attacked: "shot at the wife of a soldier"."""
+    keys, classes = words.keys, grammar()
+    for at in range(index - 1, max(index - _BACK, first + 1) - 1, -1):
+        if keys[at] == "of":
+            return keys[at - 1] in _KIN or is_former(words, at - 1, first)
+        if keys[at] in classes.prepositions or keys[at] in classes.coordinators or "," in words.gap(at):
+            return False
+    return False
+
+
+_KIN = frozenset({
+    "wife", "wives", "widow", "husband", "father", "mother", "parents", "son", "sons", "daughter", "daughters",
+    "brother", "brothers", "sister", "sisters", "nephew", "niece", "uncle", "cousin", "child", "children", "family",
+    "families", "relative", "relatives", "home", "homes", "house", "houses", "friend", "friends",
+})  # fmt: skip
 
 
 def are_outlaws(words: Words, found: Match) -> bool:
@@ -43,7 +64,9 @@ def are_outlaws(words: Words, found: Match) -> bool:
         return False
     behind = keys[head + 1 : head + 1 + _TARGET]
     target = [*takewhile(lambda key: key not in grammar().prepositions, behind)]
-    return grammar().forces.isdisjoint(target) and _SITES.isdisjoint(target)
+    if not grammar().forces.isdisjoint(target):
+        return False
+    return all(key not in _SITES or _is_civil(words, at) for at, key in enumerate(target, head + 1))
 
 
 _BREAKING_IN = frozenset({"stormed", "storm", "burst", "invaded", "raided", "raid"})
