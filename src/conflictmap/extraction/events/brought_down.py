@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.story import Told
 from conflictmap.extraction.signals.triggers import Trigger
 
 _DISRUPTED = "Disrupted weapons use"
@@ -38,3 +39,27 @@ def _is_brought_down(trigger: Trigger, downed: Trigger, line: Line) -> bool:
     """Whether a weapon is the subject of the verb: "a cruise missile had been shot down"."""
     verb = line.sentence.group_of(downed.head)
     return trigger.is_noun and verb is not None and line.sentence.group_after(trigger.stop) is verb
+
+
+def only_says_whence(item: Judged, line: Line, before: Told | None) -> bool:
+    """Whether a sentence only says from where the weapons told of came: "The missiles had been launched from Sanaa"."""
+    trigger, keys = item.trigger, line.words.keys
+    if before is None or trigger.family.group != "attack" or before.group not in _OF_WEAPONS:
+        return False
+    verb = next(iter(line.sentence.groups), None)
+    if keys[line.first] not in _POINTING or before.line.paragraph != line.paragraph or verb is None:
+        return False
+    subject = keys[line.first : verb.first]
+    is_bare = len(subject) == 1 if subject[0] in _THEY else not _WEAPONS.isdisjoint(subject[-1:])
+    sent = verb.is_passive and keys[verb.head] in _SENT and verb.first <= max(trigger.head, trigger.stop - 1)
+    return is_bare and sent and "from" in keys[verb.stop : min(verb.stop + _SAME_BREATH, line.stop)]
+
+
+_OF_WEAPONS = frozenset({"attack", "disrupted"})
+_THEY = frozenset({"they", "it", "both", "all"})
+_POINTING = _THEY | {"the", "these", "those", "this"}
+_SENT = frozenset({"launched", "fired"})
+_WEAPONS = frozenset({
+    "missile", "missiles", "rocket", "rockets", "drone", "drones", "projectile", "projectiles", "shell", "shells",
+    "mortar", "mortars", "salvo", "barrage",
+})  # fmt: skip

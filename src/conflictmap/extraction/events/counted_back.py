@@ -18,6 +18,7 @@ _CAME = frozenset({"came", "comes", "happened", "occurred", "place", "followed",
 _JUST = frozenset({"just", "only", "barely", "exactly"})
 _MOST_DAYS = 60
 _FEW = timedelta(2)  # between the first and the last day that is counted back from: a weekend
+_CLAUSE = 20  # words from "on Sunday" to the end of its clause
 _Days = tuple[date, date]  # first and last
 _BETWEEN = 8  # words from a day to "two days after": "on Sunday in the centre of Homs, two days after"
 
@@ -87,9 +88,18 @@ def _day_before(line: Line, phrase: DatePhrase, story: Story) -> _Days | None:
     if "," not in line.words.gap(begin - 1):
         return None
     named = [one for one in line.dates if one.stop <= begin and not one.is_duration]
-    if not named or (begin - named[-1].stop > _BETWEEN and not _says_since(line, named, begin)):
+    if not named:
+        return None
+    far = begin - named[-1].stop > _BETWEEN and not _is_of_same_clause(line, named, begin)
+    if far and not _says_since(line, named, begin):
         return None
     return _named_days(named[-1], story)
+
+
+def _is_of_same_clause(line: Line, named: Sequence[DatePhrase], begin: int) -> bool:
+    """Whether the only day is that of the clause before: "troops on Sunday pressed on in the hills, a day after"."""
+    is_near = len(named) == 1 and begin - named[0].stop <= _CLAUSE
+    return is_near and line.sentence.parting(named[0].first, begin - 1) < 1
 
 
 def _day_of_main(line: Line, phrase: DatePhrase, act: Trigger, story: Story) -> _Days | None:
@@ -142,7 +152,12 @@ _SAYING = 26  # words of what was said
 def _day_of_deed(line: Line, phrase: DatePhrase, story: Story) -> _Days | None:
     """Return the days of the violence told last, if the number stands behind "came"."""
     deed, begin = story.deed, _behind_adverbs(line, phrase.first)
-    return _few(deed.start, deed.end) if deed is not None and line.words.keys[begin - 1] in _CAME else None
+    if deed is None or line.words.keys[begin - 1] not in _CAME or not isinstance(phrase.form, Duration):
+        return None
+    is_counted = story.last is not None and story.last.line is line and story.last.interval == deed
+    ahead = timedelta(phrase.form.days if is_counted else 0)  # what the same sentence told has its day by then
+    known = _few(deed.start, deed.end)
+    return (known[0] + ahead, known[1] + ahead) if known else None
 
 
 def _behind_adverbs(line: Line, index: int) -> int:

@@ -27,6 +27,7 @@ from conflictmap.extraction.events.same_place import (
     may_lie_in,
     share_day,
     share_place,
+    took_road_and_town,
 )
 from conflictmap.extraction.events.scenes import is_left_behind
 from conflictmap.extraction.events.told_apart import DIE, is_another, is_told_apart
@@ -186,7 +187,7 @@ def _days_agree(one: Draft, other: Draft) -> bool:
 
 
 def _places_agree(one: Draft, other: Draft) -> bool:
-    if is_abroad(one, other):
+    if is_abroad(one, other) or took_road_and_town(one, other):
         return False
     if not (one.own_place and other.own_place) or _is_aftermath(one) or _is_aftermath(other):
         return True  # who died of wounds died in a hospital

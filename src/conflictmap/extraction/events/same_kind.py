@@ -3,7 +3,7 @@
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.retold import is_retold
 from conflictmap.extraction.events.same_deed import are_one_deed, is_definite
-from conflictmap.extraction.events.same_place import share_day
+from conflictmap.extraction.events.same_place import is_wide, share_day
 from conflictmap.extraction.events.told_apart import is_another
 from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.phrases import phrase_start
@@ -36,10 +36,19 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
         return False
     if {first.group, second.group} == _PREPARED and one.verdict.is_pluperfect is not other.verdict.is_pluperfect:
         return False  # "fell, after planes had pounded it for days"
+    if not same_line and _is_step_of_offensive(*in_order(one, other)):
+        return False
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return same_line or {first.group, second.group} != _FROM_AFAR or is_retold(*in_order(one, other))
     return _one_act_agrees(one, other) if same_line else _acts_agree(one, other)
+
+
+def _is_step_of_offensive(later: Draft, earlier: Draft) -> bool:
+    """Whether a town is taken in the land where an offensive was told of: "pressed on in Homs. They seized Palmyra"."""
+    if earlier.family.name != "offensive" or later.family.group != "territory" or later.line.is_headline:
+        return False
+    return later.own_place and later.when.is_own and earlier.own_place and is_wide(later, earlier)
 
 
 def _is_shot_instead(later: Draft, earlier: Draft) -> bool:

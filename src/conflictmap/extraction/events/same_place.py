@@ -106,6 +106,20 @@ def is_abroad(one: Draft, other: Draft) -> bool:
     return len(rows) > 1 and len(countries) > 1
 
 
+def took_road_and_town(one: Draft, other: Draft) -> bool:
+    """Whether a road is taken in one sentence and a town in another: "took a stretch of the M5. They seized Zirbah"."""
+    if one.family.group != "territory" or one.line is other.line or one.line.is_headline or other.line.is_headline:
+        return False
+    roads = [draft for draft in (one, other) if draft.road and all(place.is_area for place in draft.places)]
+    towns = [draft for draft in (one, other) if draft.road is None and draft.own_place and not _is_wide(draft)]
+    return len(roads) == len(towns) == 1 and roads[0].own_place
+
+
+def _is_wide(draft: Draft) -> bool:
+    first = finest(draft)
+    return first is None or first.is_area
+
+
 def share_place(one: Draft, other: Draft) -> bool:
     """Whether both say where, and it can be one place or one road."""
     if not (one.own_place and other.own_place):

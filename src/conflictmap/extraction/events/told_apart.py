@@ -162,7 +162,7 @@ def is_another(line: Line, trigger: Trigger) -> bool:
     """Whether its words say that it is another one than was told before: "another attack", "a second blast"."""
     keys, start = line.words.keys, phrase_start(line.sentence, trigger.first)
     opening = keys[line.first : min(line.first + _OPENS, trigger.first)]
-    if _came_before(line, trigger):
+    if _came_before(line, trigger) or _is_retaliation(line, trigger):
         return True
     is_one = trigger.family.group == "attack" and keys[start] == "one" and keys[start + 1] != "of"
     if is_one and len(line.dates) == 1:
@@ -189,6 +189,20 @@ def _came_before(line: Line, trigger: Trigger) -> bool:
     return told and verb is not None and verb.is_finite
 
 
+def _is_retaliation(line: Line, trigger: Trigger) -> bool:
+    """Whether others struck back: "101 soldiers were killed in retaliation"."""
+    keys, stop = line.words.keys, min(trigger.stop + _BACK, line.stop)
+    if not trigger.family.is_violent or _IN_RETURN.isdisjoint(line.sentence.said):
+        return False
+    at = next((at for at in range(trigger.first + 1, stop) if keys[at] in _IN_RETURN and keys[at - 1] == "in"), None)
+    if at is None or keys[at + 1 : at + 2] in _FOR:
+        return False
+    return not any("," in line.words.gap(between) for between in range(trigger.head, at))
+
+
+_BACK = 6  # words from "killed" to "retaliation"
+_IN_RETURN = frozenset({"retaliation", "response", "reprisal", "revenge"})
+_FOR = (["for"], ["to"])  # "in retaliation for" tells what was told before
 _EARLIER = frozenset({
     ("hours", "before"), ("hours", "earlier"), ("hour", "before"), ("hour", "earlier"), ("minutes", "earlier"),
     ("minutes", "before"), ("earlier", "that"), ("earlier", "in"), ("earlier", "on"), ("shortly", "before"),

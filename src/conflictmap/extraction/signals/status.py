@@ -346,6 +346,8 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
             continue
         if "," in sentence.words.gap(end - 1):
             continue  # "after the truce ended, the army shelled"
+        if not _JUST_BEFORE.isdisjoint(sentence.words.keys[begin:end]):
+            continue  # "came two days after an attack" tells of both
         if all(_is_in_phrase(sentence, index) for index in range(end, start)):
             why = reasons.LOOKS_BACK
             return structs.replace(verdict, is_recalled=True, cue=(begin, end), why=why)
@@ -365,6 +367,7 @@ def _began_before(trigger: Trigger, sentence: Sentence) -> bool:
     return any(other.aspect == "perfect" for other in main)
 
 
+_JUST_BEFORE = frozenset({"hours", "day", "days", "week"})
 _RELATIVES = frozenset({"that", "which"})
 _CAUSES = frozenset({"as", "because"})
 

@@ -1,0 +1,131 @@
+"""What befell captives and kin, what answered an attack, what came some days after another, and what only sounds so."""
+
+import pytest
+
+from tests.extraction.reading import days, deaths, kinds, only, read, told
+
+CLASH, ATTACK, SHELLING = "Armed clash", "Attack", "Shelling/artillery/missile attack"
+TAKEN = "Non-state actor overtakes territory"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen opened fire on a former commander of a rebel brigade in Saraqib on Monday.", ATTACK),
+        ("Gunmen killed the wife of a soldier in Saraqib on Monday.", ATTACK),
+        ("Unknown men fired on the house of a police officer in Saraqib on Monday.", ATTACK),
+        ("Gunmen killed the commander of a rebel brigade in Saraqib on Monday.", CLASH),
+        ("Gunmen opened fire on a patrol of the army in Saraqib on Monday.", CLASH),
+        ("Gunmen stormed a construction camp near Saraqib on Monday and killed six people.", ATTACK),
+        ("Gunmen stormed an army camp near Saraqib on Monday.", CLASH),
+        ("Six died in an attack launched by militants on a police bus near Saraqib on Monday.", CLASH),
+        ("Six died in an attack launched by gunmen on a passenger bus near Saraqib on Monday.", ATTACK),
+    ],
+)
+def test_kin_former_members_and_workers_bear_no_arms(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_captives_whom_a_strike_kills_were_not_taken_then() -> None:
+    event = only("An air strike in Rafah on Monday killed a doctor and wounded a nurse held hostage there.")
+    assert event.sub_event_type == "Air/drone strike"
+    assert kinds("Three engineers were taken hostage near Kidal on Monday.") == ["Abduction/forced disappearance"]
+
+
+def test_a_day_counts_back_from_the_day_of_its_clause() -> None:
+    taken = "On Tuesday the army pressed on in the hills south and west of Sake, two days after capturing Kitchanga."
+    held = "On Tuesday, crowds of all walks of life marched in Bamako, a day after soldiers had arrested the mayor."
+    assert "2020-03-08" in {days(event) for event in told(taken)}
+    assert "2020-03-09" in {days(event) for event in told(held)}
+
+
+def test_what_came_a_day_before_is_told_too() -> None:
+    events = told(
+        "Seven soldiers were killed in an ambush near Homs on Monday.\n\n"
+        "The attack came a day after a landmine left behind by militants blew up a lorry in Saraqib, killing four."
+    )
+    assert [(days(event), deaths(event)) for event in events] == [
+        ("2020-03-09", (7, 7, 7)),
+        ("2020-03-08", (4, 4, 4)),
+    ]
+    (old,) = read("The visit came months after clashes in Goma left ten dead.").events
+    assert old.background
+
+
+def test_those_who_are_killed_in_retaliation_died_of_another_deed() -> None:
+    events = told(
+        "The shelling of a post at Taftanaz killed five soldiers on Monday. "
+        'The ministry said that 90 fighters had been "neutralised" in retaliation.'
+    )
+    assert [(event.sub_event_type, deaths(event)) for event in events] == [
+        (SHELLING, (5, 5, 5)),
+        (CLASH, (90, 90, 90)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rockets hit the port of Ashkelon on Monday. They were fired from Gaza.",
+        "Air defences destroyed several missiles over Jeddah on Monday. The missiles had been launched from Sanaa.",
+    ],
+)
+def test_whence_weapons_came_is_no_attack_on_that_town(text: str) -> None:
+    assert only(text).position.place_name in {"Ashkelon", "Jeddah"}
+
+
+def test_an_offensive_and_the_town_that_it_takes_are_two() -> None:
+    text = (
+        "Government troops on Thursday pressed on with their advance in the province of Aleppo.\n\n"
+        "Soldiers seized the village of Zirbah on Friday after rebels withdrew."
+    )
+    assert kinds(text) == [CLASH, "Government regains territory"]
+
+
+def test_a_road_and_a_town_taken_are_two() -> None:
+    text = (
+        "Rebels on Thursday took the last stretch of the Damascus–Aleppo motorway.\n\n"
+        "They seized the village of Zirbah the same day."
+    )
+    assert kinds(text) == [TAKEN, TAKEN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A heated battle ensued in Tanta on Monday, and the session was adjourned.",
+        "They remain determined to thwart attempts at sabotaging the peace of Balochistan.",
+        "The ministry seized 90 tonnes of sugar in raids on unlicensed shops in Tanta on Monday.",
+        '"We are fighting on two fronts: prices and waste," the mayor of Tanta said on Monday.',
+        "The hospital in Taiz treated him on Monday, a demining group reported.",
+        "The mayor of Goma said on Monday that the team pressed on with their push for the title.",
+    ],
+)
+def test_what_only_sounds_like_a_deed(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A fierce battle ensued near Goma on Monday between rebels and the army.", CLASH),
+        ("Rebels sabotaged a pipeline near Goma on Monday.", "Looting/property destruction"),
+        ("The army is fighting on two fronts near Goma.", CLASH),
+        ("Demining teams defused 40 landmines in Taiz on Monday.", "Disrupted weapons use"),
+        ("Forty prisoners had broken out of the jail in Goma on Monday.", "Other"),
+    ],
+)
+def test_and_what_is_one(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_an_alias_is_no_place() -> None:
+    event = only("Three militants were killed in Turbat on Monday, among them their leader Shakir alias Doda.")
+    assert event.position.place_name == "Turbat"
+
+
+def test_an_attack_that_stops_nobody_is_not_planned() -> None:
+    (event,) = read("The mayor said that the bombing of the airport in Goma on Monday would not stop the vote.").events
+    assert (event.status, days(event)) == ("occurred", "2020-03-09")
+    (threat,) = read("The rebels said their attacks on the port of Hodeidah would not stop.").events
+    assert threat.status == "threatened"
