@@ -31,17 +31,20 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     same_line = one.line is other.line
     if not same_line and "protest" in {first.group, second.group} and (_is_by_gunmen(one) or _is_by_gunmen(other)):
         return False  # whom militants shot did not die in the march of the same town
-    is_shot = first.name == "shooting" or second.name == "shooting"
-    if is_shot and not same_line and _is_shot_instead(*in_order(one, other)):
+    if not same_line and _is_other_act(*in_order(one, other)):
         return False
     if {first.group, second.group} == _PREPARED and one.verdict.is_pluperfect is not other.verdict.is_pluperfect:
         return False  # "fell, after planes had pounded it for days"
-    if not same_line and _is_step_of_offensive(*in_order(one, other)):
-        return False
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return same_line or {first.group, second.group} != _FROM_AFAR or is_retold(*in_order(one, other))
     return _one_act_agrees(one, other) if same_line else _acts_agree(one, other)
+
+
+def _is_other_act(later: Draft, earlier: Draft) -> bool:
+    """Whether a later sentence tells an act of its own, though its kind would go with what was told before."""
+    is_shot = "shooting" in {later.family.name, earlier.family.name}
+    return (is_shot and _is_shot_instead(later, earlier)) or _is_step_of_offensive(later, earlier)
 
 
 def _is_step_of_offensive(later: Draft, earlier: Draft) -> bool:

@@ -26,7 +26,7 @@ from conflictmap.extraction.signals.status_plans import (
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_supposed import if_supposed
-from conflictmap.extraction.signals.status_verbs import Verdict
+from conflictmap.extraction.signals.status_verbs import Verdict, if_could_not
 from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -68,7 +68,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         verdict = structs.replace(verdict, status=Status.OCCURRED)
     if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
         return Verdict(is_event=False, why="it is only said what they had been doing")
-    verdict = if_supposed(trigger, sentence, verdict)
+    verdict = if_supposed(trigger, sentence, if_could_not(sentence, verdict))
     kept = kept_to(trigger, sentence)
     meant = of_meant(trigger, sentence)
     called = (

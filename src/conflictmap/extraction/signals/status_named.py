@@ -70,10 +70,11 @@ def of_none(trigger: Trigger, sentence: Sentence, at: int, verb: VerbGroup | Non
     cue = (at, at + 1)
     if verb is not None and verb.mood == "future" and verb.base in _GOES_AHEAD and trigger.family.group in _PLANNED:
         return Verdict(Status.CANCELLED, Side.FUTURE, cue=cue, why=reasons.CALLED_OFF)
-    is_told = "contrary" in sentence.words.keys[sentence.first : at]  # "contrary to rumours, no drone strike was"
+    is_told = not _REFUTING.isdisjoint(sentence.words.keys[sentence.first : at])  # "contrary to rumours, no strike was"
     return Verdict(Status.DENIED, is_event=is_told, cue=cue, why=reasons.NOT_HAPPENED)
 
 
+_REFUTING = frozenset({"contrary", "denied", "denies", "rejected", "rejects", "refuted", "dismissed"})
 _GOES_AHEAD = frozenset({"go", "take", "hold", "held", "proceed", "happen", "be"})
 _PLANNED = frozenset({"protest", "talks"})
 

@@ -96,15 +96,30 @@ _NOT_HELD = frozenset({"and", "or", "while", "before", "after", "in", "at", "on"
 def by_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge a verb whose subject is none: "no agreement was reached", "neither side shelled the town"."""
     keys, begin = sentence.words.keys, min(trigger.first, group.first)
-    at = next((at for at in range(begin - 1, max(sentence.first, begin - _NONE) - 1, -1) if keys[at] == "no"), None)
+    reach = _SUBJECT if "no" in sentence.said else 0
+    near = (at for at in range(begin - 1, max(sentence.first, begin - reach) - 1, -1) if keys[at] == "no")
+    at = next((at for at in near if begin - at <= _NONE or _opens_clause(sentence, at)), None)
     parted = at is not None and any("," in sentence.words.gap(between) for between in range(at, group.first))
     if at is None or parted or any(sentence.group_of(between) for between in range(at, group.first)):
         at = _subject_of_none(sentence, group)
         return None if at is None else _verdict(trigger, sentence, group, at)
     if (found := _verdict(trigger, sentence, group, at)).is_event:
-        besides = sentence.parting(at, group.first) > 0 or not grammar().prepositions.isdisjoint(keys[at : group.first])
-        return None if besides else found
+        besides = not grammar().prepositions.isdisjoint(keys[at : group.first]) and not _opens_clause(sentence, at)
+        return None if besides or sentence.parting(at, group.first) > 0 else found
     return found
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether "no" begins the subject: "Contrary to rumours, no post of the army in Mand was captured"."""
+    keys = sentence.words.keys
+    if keys[at + 1] in _NO_NONE:
+        return False
+    if at == sentence.first or "," in sentence.words.gap(at - 1):
+        return True
+    return keys[at - 1] == "that" or keys[at - 1] in reporting().forms
+
+
+_NO_NONE = frozenset({"fewer", "less", "more", "longer", "doubt", "sooner", "matter", "wonder", "later", "stranger"})
 
 
 def done_by_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:

@@ -19,7 +19,13 @@ from conflictmap.extraction.signals.status_named import (
     still_kills,
 )
 from conflictmap.extraction.signals.status_settling import has_outcome, of_settling, of_stopping
-from conflictmap.extraction.signals.status_subjects import if_named, of_subject, own_deed_to_come, predicate
+from conflictmap.extraction.signals.status_subjects import (
+    if_named,
+    is_unconfirmed,
+    of_subject,
+    own_deed_to_come,
+    predicate,
+)
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
     SETTLED,
@@ -315,6 +321,8 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
     if trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest":
         return Verdict()  # "will meet to discuss Thursday's massacre"
+    if is_unconfirmed(trigger, governor):
+        return Verdict()
     if governor.base in _PROVOKING and is_definite(trigger, sentence):
         return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
     if governor.is_finite:

@@ -54,10 +54,21 @@ def _of_mention(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
         return Verdict(is_event=False, cue=cue, why="it is only what was agreed on")
     if is_only_said_of(trigger, sentence, group):
         return Verdict(is_event=False, cue=cue, why="it is only spoken of")
+    if group.is_passive and is_unconfirmed(trigger, group):
+        return Verdict()
     is_answered = sentence.words.keys[group.stop : group.stop + 1] in _ANSWERED
     if is_answered:
         return Verdict(base=group.base, cue=cue)  # "the attack will not go unanswered"
     return Verdict(is_embedded=True, cue=cue) if _deters_nobody(trigger, sentence, group) else None
+
+
+def is_unconfirmed(trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether violence is reported that somebody does not confirm: "could not confirm reports of a strike"."""
+    is_harm = trigger.family.is_violent and trigger.family.group != "protest"
+    return is_harm and group.is_negated and group.base in _CONFIRMING
+
+
+_CONFIRMING = frozenset({"confirm", "confirmed", "verify", "verified", "corroborate", "substantiate"})
 
 
 def _deters_nobody(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:

@@ -141,6 +141,14 @@ def of_modal(trigger: Trigger, group: VerbGroup) -> Verdict:
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.FUTURE)
 
 
+def if_could_not(sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Take what people could not do for what did not happen: "could not storm the town on Saturday"."""
+    ahead = verdict.status is Status.DENIED and verdict.side is Side.FUTURE and verdict.cue is not None
+    if not ahead or verdict.cue is None or sentence.words.keys[verdict.cue[0]] != "could":
+        return verdict
+    return structs.replace(verdict, side=Side.PAST, why=reasons.NOT_HAPPENED)
+
+
 TRIED = frozenset({"protest", "territory", "battle"})
 
 
