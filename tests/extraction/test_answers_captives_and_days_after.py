@@ -129,3 +129,107 @@ def test_an_attack_that_stops_nobody_is_not_planned() -> None:
     assert (event.status, days(event)) == ("occurred", "2020-03-09")
     (threat,) = read("The rebels said their attacks on the port of Hodeidah would not stop.").events
     assert threat.status == "threatened"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contrary to rumours, no village in Balochistan was captured.",
+        "Contrary to propaganda, no post of the Frontier Corps in Quetta was captured or abandoned.",
+        "The army rejected the reports and said that no position of the brigade in Goma had been captured.",
+    ],
+)
+def test_what_no_post_suffered_is_denied(text: str) -> None:
+    assert only(text).status == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No fewer than 18 travellers were abducted in Tsafe on Monday.",
+        "In no time, the village of Sake was captured on Monday.",
+        "With no help from outside, the town of Goma was captured on Monday.",
+    ],
+)
+def test_and_what_some_suffered_though_no_stands_before_it(text: str) -> None:
+    assert only(text).status == "occurred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We could not confirm reports of a strike on Goma on Sunday.",
+        "Police would not confirm a raid on Goma on Sunday.",
+        "The shelling of Goma on Sunday could not be confirmed.",
+    ],
+)
+def test_what_nobody_confirms_is_reported_all_the_same(text: str) -> None:
+    event = only(text)
+    assert (event.status, days(event)) == ("occurred", "2020-03-08")
+
+
+def test_what_could_not_be_done_was_not_done_then() -> None:
+    event = only("The rebels could not enter Goma on Sunday because of rain.")
+    assert (event.status, days(event)) == ("denied", "2020-03-08")
+    assert days(only("The army will not attack Goma on Sunday, the minister said.")) == "2020-03-15"
+
+
+def test_another_one_does_what_its_like_did() -> None:
+    events = told("On Monday, a drone fell near Erbil, and on Tuesday another one caused a fire at a field in Amadiya.")
+    assert [(event.sub_event_type, days(event)) for event in events] == [
+        ("Air/drone strike", "2020-03-09"),
+        ("Air/drone strike", "2020-03-10"),
+    ]
+    assert told("A car hit a bridge in Goma on Monday and another hit a school.") == []
+    assert told("A cigarette caused a fire at a field in Amadiya on Monday.") == []
+
+
+def test_a_salvo_of_many_things_is_one_attack() -> None:
+    assert (
+        only("The group boasted of a salvo of twelve drones and two winged missiles on Yanbu.").position.place_name
+        == "Yanbu"
+    )
+
+
+def test_a_shutdown_that_is_observed_is_a_protest() -> None:
+    assert only("Shutdown was observed in parts of Kishtwar on Monday over a transfer.").event_type == "Protests"
+    assert told("The shutdown of the plant in Goma was observed by inspectors on Monday.") == []
+
+
+def test_what_burned_and_what_set_it_alight_are_one() -> None:
+    event = only("In Nabatieh, the market went up in flames after a drone fired two missiles at a warehouse on Monday.")
+    assert event.sub_event_type == "Air/drone strike"
+    two = "Rebels torched the village of Sake after a drone hit their camp in Goma on Monday."
+    assert "Looting/property destruction" in kinds(two)
+
+
+def test_a_measure_lends_its_day_to_what_it_answers() -> None:
+    text = "A curfew was imposed in Imphal on Monday, and the army called out, after a mob burned two houses there."
+    assert days(told(text)[-1]) == "2020-03-09"
+    assert (
+        days(only("The prices of bread in Imphal rose on Monday, long after a mob burned two houses there."))
+        == "..2020-03-14"
+    )
+
+
+def test_a_plan_is_called_off_by_its_name() -> None:
+    text = "A joint force was to deploy in the school in Sidon on Monday. The deployment was called off."
+    assert only(text).status == "cancelled"
+    other = "A joint force is to deploy in the school in Sidon on Monday. The match was called off."
+    assert only(other).status == "planned"
+
+
+def test_a_square_lies_in_the_town_whose_centre_it_is_in() -> None:
+    event = only("Crowds gathered on Friday in Karama Square, in the centre of Sweida city, demanding change.")
+    assert event.position.place_name == "As-Suwayda"
+
+
+def test_a_march_is_where_it_set_out() -> None:
+    assert only("Farmers set out from Multan on Monday on a march to Islamabad.").position.place_name == "Multan"
+    assert only("Farmers marched to Islamabad on Monday.").position.place_name == "Islamabad"
+
+
+def test_fighting_that_leaves_dead_is_a_battle() -> None:
+    text = "Fighting between two gangs of militants left thirty people dead in Goma on Monday."
+    assert kinds(text) == [CLASH]
+    assert kinds("Militants left thirty villagers dead in Goma on Monday.") == [ATTACK]

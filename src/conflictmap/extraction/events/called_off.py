@@ -41,10 +41,10 @@ def if_called_off(draft: Draft, line: Line, found: Sequence[Draft], story: Story
     named = next((other for other in found if _is_named_again(draft, other)), None)
     if named is not None:
         return _cancelled(draft), [other for other in found if other is not named]
-    if _IT.isdisjoint(line.sentence.said):
+    if _IT.isdisjoint(line.sentence.said) and not _names_plan(draft, line):
         return draft, found
     for verb in line.sentence.groups:
-        if _gives_up(draft, line, verb) and _means_it(line, verb):
+        if _gives_up(draft, line, verb) and (_means_it(line, verb) or _is_named(draft, line, verb)):
             moved = day_moved_to(line, verb, story)
             return structs.replace(draft, when=moved) if moved else _cancelled(draft), found
     return draft, found
@@ -111,6 +111,23 @@ def _means_it(line: Line, verb: VerbGroup) -> bool:
     """Whether a pronoun stands for the plan: "it was cancelled", "the police banned it"."""
     at = verb.first - 1 if verb.is_passive else verb.stop
     return line.first <= at < line.stop and line.words.keys[at] in _IT
+
+
+def _is_named(draft: Draft, line: Line, verb: VerbGroup) -> bool:
+    """Whether a noun for the plan is what a verb in the passive calls off."""
+    return verb.is_passive and verb.first == line.first + 2 and _names_plan(draft, line)
+
+
+def _names_plan(draft: Draft, line: Line) -> bool:
+    """Whether a sentence begins with a noun for what was planned: "was to deploy there. The deployment was"."""
+    keys, first = line.words.keys, line.first
+    if keys[first] not in _THE or first + 1 >= line.stop:
+        return False
+    return keys[first + 1] in _PLANS or keys[first + 1][:_STEM] == draft.line.words.keys[draft.trigger.head][:_STEM]
+
+
+_STEM = 5  # letters that "deploy" and "deployment" share
+_PLANS = frozenset({"plan", "plans", "move", "event", "operation", "action", "initiative", "trip", "visit", "protest"})
 
 
 _IT = frozenset({"it", "this", "that", "they", "them", "both"})

@@ -150,14 +150,9 @@ _SAYING = 26  # words of what was said
 
 
 def _day_of_deed(line: Line, phrase: DatePhrase, story: Story) -> _Days | None:
-    """Return the days of the violence told last, if the number stands behind "came"."""
-    deed, begin = story.deed, _behind_adverbs(line, phrase.first)
-    if deed is None or line.words.keys[begin - 1] not in _CAME or not isinstance(phrase.form, Duration):
-        return None
-    is_counted = story.last is not None and story.last.line is line and story.last.interval == deed
-    ahead = timedelta(phrase.form.days if is_counted else 0)  # what the same sentence told has its day by then
-    known = _few(deed.start, deed.end)
-    return (known[0] + ahead, known[1] + ahead) if known else None
+    """Return the days of the violence that the sentences before told last, if the number stands behind "came"."""
+    deed, begin = story.deed_before(line), _behind_adverbs(line, phrase.first)
+    return _few(deed.start, deed.end) if deed is not None and line.words.keys[begin - 1] in _CAME else None
 
 
 def _behind_adverbs(line: Line, index: int) -> int:

@@ -62,7 +62,20 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
         else is_elsewhere(line, item.trigger, scope.places, last.places)
     ):
         return None
-    return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+    return Timed(_of_night(line, last.interval), verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _of_night(line: Line, interval: Interval) -> Interval:
+    """Take the second day of a night for what came "at dawn"."""
+    start, end = interval.start, interval.end
+    if start is None or end is None or (end - start).days != 1 or _DAWN.isdisjoint(line.sentence.said):
+        return interval
+    keys = line.words.keys
+    at_dawn = any(keys[at] in _DAWN and keys[at - 1] == "at" for at in range(line.first + 1, line.stop))
+    return Interval.day(end) if at_dawn else interval  # but "burned until dawn"
+
+
+_DAWN = frozenset({"dawn", "daybreak", "sunrise"})
 
 
 def _only_counts(line: Line, item: Judged) -> bool:
@@ -181,9 +194,15 @@ def of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
     told = acts or (verdict.status is Status.OCCURRED and not before)
     if story.reference is None or not told or not line.frame.is_entry_of_blog(line):
         return None
-    if is_reduced(item.trigger, line.sentence) or any(_is_long(line, phrase) for phrase in line.dates):
+    phrases = [phrase for phrase in line.dates if not _is_length_of(item.trigger, phrase)]
+    if is_reduced(item.trigger, line.sentence) or any(_is_long(line, phrase) for phrase in phrases):
         return None  # "relatives of soldiers captured in", "in two days of combat"
     return Timed(Interval.day(story.reference), verdict.status, why=reasons.IN_LIVE_ENTRY)
+
+
+def _is_length_of(trigger: Trigger, phrase: DatePhrase) -> bool:
+    """Whether it only says how long a protest is to last that has set out: "on a five-day march"."""
+    return trigger.family.group == "protest" and phrase.is_duration and phrase.stop == trigger.first
 
 
 def _is_long(line: Line, phrase: DatePhrase) -> bool:

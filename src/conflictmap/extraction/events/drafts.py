@@ -28,6 +28,7 @@ from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_places import is_of_hospital
+from conflictmap.extraction.events.setting_out import where_it_set_out
 from conflictmap.extraction.events.sides import PLANS
 from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
@@ -258,7 +259,7 @@ def _draft(
         places = on_the_way(line, road, story)
     if road is not None and road.stretch is None and all(place.is_area for place in places):
         places = way_told_behind(line, trigger) or places
-    places = in_its_town(line, places, story)
+    places = where_it_set_out(line, trigger, in_its_town(line, places, story))
     claims = tuple(_claims(trigger, said))
     return Draft(
         line=line,

@@ -21,6 +21,8 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     """
     if not places or places[0].town is not None or places[0].anchor is not None:
         return places  # "at the Beit HaArava junction near Jericho"
+    if (around := _town_around(line, places[0])) is not None:
+        return _put_in(places[0], around), *places[1:]
     if not (places[0].is_part or names_quarter(line.words, places[0])):
         return _in_scene_pointed_at(line, places)
     if any(place.is_area and 0 < place.first - places[0].first <= _LAND for place in line.places):
@@ -34,6 +36,20 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     main = _of_headline(story, last) if is_called and not names_town else ()
     town = next((town for place in (*near, *main, *last) if (town := _town_of(place)) is not None), None)
     return places if town is None else (_put_in(places[0], town), *places[1:])
+
+
+def _town_around(line: Line, square: PlaceMention) -> PlacedWords | None:
+    """Return the town in whose middle a square is said to lie: "in Karama Square, in the centre of Sweida"."""
+    keys, stop = line.words.keys, square.stop
+    if keys[stop : stop + 1] not in _SQUARES:
+        return None
+    behind = (place for place in line.places if 0 < place.first - stop <= _MIDDLE and is_town(place))
+    return next((place.placed for place in behind if not _CENTRES.isdisjoint(keys[stop : place.first])), None)
+
+
+_SQUARES = (["square"], ["roundabout"], ["park"], ["street"], ["avenue"], ["market"], ["stadium"])
+_MIDDLE = 8  # words from "Square" to the town in whose centre it is
+_CENTRES = frozenset({"centre", "center", "heart", "middle", "downtown", "central"})
 
 
 def _in_scene_pointed_at(line: Line, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -188,7 +188,19 @@ def _is_effect(one: Draft, other: Draft) -> bool:
     """Whether what burns or breaks was hit in the same sentence: "shelled the town, setting homes alight"."""
     later, earlier = (one, other) if one.trigger.first > other.trigger.first else (other, one)
     effect = later.family.group == "destruction" and later.trigger.form == ING
-    return effect and earlier.family.group == "attack"
+    return (effect and earlier.family.group == "attack") or _is_effect_of_next(earlier, later)
+
+
+def _is_effect_of_next(earlier: Draft, later: Draft) -> bool:
+    """Whether the strike is told behind what it set alight: "the market went up in flames after a drone hit it"."""
+    if (earlier.family.group, later.family.group) != ("destruction", "attack"):
+        return False
+    keys, verb = earlier.line.words.keys, earlier.line.sentence.group_of(earlier.trigger.head)
+    befell = verb is not None and (verb.is_passive or keys[verb.head] in _BURNS)
+    return befell and not _UPON.isdisjoint(keys[earlier.trigger.stop : later.trigger.first])
+
+
+_BURNS = frozenset({"went", "caught", "burst", "collapsed", "burned", "burnt", "erupted", "exploded"})
 
 
 def _is_toll_of_strike(one: Draft, other: Draft) -> bool:

@@ -87,6 +87,7 @@ class Story:
         self.day: date | None = None  # of the last event that has one, in the background too
         self.last: Told | None = None
         self.deed: Interval | None = None  # the day or two of the violence told last
+        self._deed_before: Interval | None = None  # that of the sentences before the one of `last`
         self.lead: Told | None = None  # the first event of the text that has a day, if it is all told of at once
         self.on_road: dict[str, Told] = {}  # the last event that was told of each route and bounded by places
         self.places: list[PlaceMention] = []
@@ -119,6 +120,7 @@ class Story:
 
     def remember(self, told: Told, *, is_dated: bool) -> None:
         """Make an event the one spoken of last."""
+        self._deed_before = self.deed_before(told.line)
         self.last, self._scene = told, None
         if told.places and not (told.is_background or told.line.is_headline or told.group in ELSEWHERE):
             place = told.places[0].town or told.places[0].placed
@@ -135,6 +137,10 @@ class Story:
             self.anchor = told.interval.end
             if told.group in _DEEDS and told.status is Status.OCCURRED and told.interval.precision in _BY_DAY:
                 self.deed = told.interval
+
+    def deed_before(self, line: Line) -> Interval | None:
+        """Return the day or two of the violence that the sentences before one told last."""
+        return self._deed_before if self.last is not None and self.last.line is line else self.deed
 
     def move_to(self, line: Line) -> None:
         """Go to the scene of a sentence that reports no event; it is only looked at when a later one needs it."""

@@ -14,6 +14,7 @@ from conflictmap.extraction.dates.of_that_year import OfThatYear
 from conflictmap.extraction.dates.without_year import OfThatMonth
 from conflictmap.extraction.events.announced import is_day_of_order, is_of_announcement
 from conflictmap.extraction.events.counted_back import counted_back
+from conflictmap.extraction.events.day_of_reaction import of_reaction
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
 from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Line
@@ -63,6 +64,7 @@ def _of_story(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | N
     return (
         _of_scene(line, item, scope, story)
         or of_deed(line, item, story)
+        or of_reaction(line, item, story)
         or of_event_before(line, item, scope, story)
         or of_entry(line, item, story)
         or of_lead(line, item, scope, story)
