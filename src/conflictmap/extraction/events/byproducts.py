@@ -14,6 +14,7 @@ from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.named_deeds import names_deed
 from conflictmap.extraction.events.part_words import (
     FATE,
+    befalls_some_of,
     brings_it_down,
     finds_bodies,
     finds_captives,
@@ -105,12 +106,13 @@ def _just_before(told: Sequence[Draft], at: int) -> Iterator[Draft]:
     """
     line, last, fighting = told[at].line, None, is_of_the_fighting(told[at].line)
     far = fighting or names_deed(line) or opens_on_bodies(told[at])
+    some = at > 0 and told[at - 1].family.group == "disrupted" and befalls_some_of(told[at], told[at - 1].line)
     for earlier in reversed(told[max(at - _MOST_BEFORE, 0) : at]):
         if fighting and earlier.family.group == "attack":
             continue  # who died "in the fighting" did not in the shelling before it
         if earlier.line is not line:
             last = earlier.line if last is None or far else last
-            reach = _PARAGRAPHS if far else 0
+            reach = _PARAGRAPHS if far else int(some)
             if earlier.line is not last or line.paragraph - earlier.line.paragraph > reach:
                 return
         yield earlier
@@ -179,6 +181,8 @@ def _kinds_behind(group: Group, earlier: Draft) -> frozenset[str]:
     if whole == "territory" and is_of_the_fighting(later.line):
         return _HARM | _ACTS
     kinds = _PARTS.get(whole, _NONE)
+    if whole == "disrupted" and befalls_some_of(later, earlier.line):
+        kinds |= FATE
     if whole == "killing" and tells_of_killers(later.line):
         kinds |= {"violence"}
     if whole == "attack" and later.family.group == "disrupted" and brings_it_down(later.line):

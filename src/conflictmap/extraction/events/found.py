@@ -8,6 +8,7 @@ from conflictmap.extraction.events.best_told import dated_by, located_by
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.events.part_words import befalls_some_of
 from conflictmap.extraction.events.worded import decisions, title_of
 from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.casualties_total import sides_of, total
@@ -151,7 +152,11 @@ _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets", "community", 
 
 
 def _were_armed(words: Words, toll: Toll) -> bool:
-    return not FORMER.isdisjoint(words.keys[toll.first : toll.stop])
+    before = max(toll.first - _WHOSE, 0)
+    return not FORMER.isdisjoint(words.keys[toll.first : toll.stop]) or is_of_unarmed(words, toll.first + 1, before)
+
+
+_WHOSE = 5  # words from "former" to the dead: "a former commander of the faction"
 
 
 _BEARING_ARMS = frozenset({"state", "armed"})
@@ -196,12 +201,18 @@ def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
     if family.group == "territory" and _is_bloodless(heaviest, group):
         return "Non-violent transfer of territory"
     if not family.state:
-        if family.general and _hits_armed(group):
+        if (family.general and _hits_armed(group)) or _shoots_some(group):
             return _ARMED_CLASH
         return "Attack" if family.name == "attack on forces" and _kills_villagers(group) else family.sub_event_type
     known = not country or (bool(sources) and sources[0].country in {"", country})
     own_state = bool(sources) and sources[0].kind in _STATE_KINDS and (known or _is_of_here(sources[0], group, country))
     return family.state if own_state else family.sub_event_type
+
+
+def _shoots_some(group: Group) -> bool:
+    """Whether some of those who were stopped are told to have died: "foiled a crossing. Two smugglers were shot"."""
+    stopped = group.main.family.group == "disrupted"
+    return stopped and any(befalls_some_of(draft, group.main.line) for draft in group.parts)
 
 
 def _is_bloodless(draft: Draft, group: Group) -> bool:

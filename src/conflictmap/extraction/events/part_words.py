@@ -50,6 +50,15 @@ def is_one_of_them(draft: Draft) -> bool:
 _SOME = frozenset({"one", "two", "three", "another"})
 
 
+def befalls_some_of(draft: Draft, before: Line) -> bool:
+    """Whether it befell some of those who were named before: "Two of the smugglers were shot dead"."""
+    line, keys = draft.line, draft.line.words.keys
+    if draft.family.group not in FATE or draft.own_place or draft.when.is_own or "of" not in line.sentence.said:
+        return False
+    named = (keys[at + 2] for at in range(line.first, draft.trigger.first) if keys[at : at + 2] == ["of", "the"])
+    return any(key.endswith("s") and key in before.sentence.said for key in named)
+
+
 def finds_captives(draft: Draft) -> bool:
     """Whether those just told of were found dead, on whatever day: "Two of them were found shot", "His body lay"."""
     line, keys = draft.line, draft.line.words.keys

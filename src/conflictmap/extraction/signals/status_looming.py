@@ -83,3 +83,17 @@ def is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
 _ANOTHER = frozenset({"a", "an", "another", "new", "fresh", "further", "more", "renewed"})
 _WARNINGS = frozenset({"warning", "warnings", "intelligence"})
 _DATED = 3  # words from "warned" to "of": "warned on Sunday of"
+
+
+def warns_of_own(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people warn of a protest of theirs: "warned that they would block the road", "warned it would strike"."""
+    group = sentence.group_of(trigger.head)
+    if trigger.family.group != "protest" or group is None or group.mood not in {"future", "would"}:
+        return False
+    before = sentence.words.keys[max(group.first - _WARNED, sentence.first) : group.first]
+    return before[-1:] in _BY_THEMSELVES and not _WARN.isdisjoint(before)
+
+
+_WARNED = 5  # words of "warned on Monday that they"
+_BY_THEMSELVES = (["they"], ["it"], ["we"], ["he"], ["she"])
+_WARN = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens"})

@@ -72,6 +72,7 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     governor = sentence.group_before(start, NEAR)
     if governor is not None and (start - governor.stop > NEAR or _opens_speech(trigger, sentence, governor)):
         governor = None
+    governor = _agreed_to(trigger, sentence, start) or governor
     if governor is not None and (before not in _EMBEDDING or goes_ahead(sentence, governor, start)):
         return _of_object(trigger, sentence, governor, headline=headline)
     if before in _EMBEDDING:
@@ -85,6 +86,22 @@ def _of_cause(sentence: Sentence, start: int) -> Verdict | None:
     if begin < sentence.first:
         return None
     return Verdict() if keys[begin:start] == ["owing", "to"] or tells_why(sentence, begin, start) else None
+
+
+def _agreed_to(trigger: Trigger, sentence: Sentence, start: int) -> VerbGroup | None:
+    """Return the verb of what is only agreed on: "agreed in Doha on Sunday to what they called an exchange"."""
+    if _AGREED.isdisjoint(sentence.said) or trigger.family.is_violent or trigger.family.group in SETTLED:
+        return None
+    keys, begin = sentence.words.keys, max(start - _CALLED, sentence.first + 1)
+    is_to = (at for at in range(start - 1, begin - 1, -1) if keys[at] == "to")
+    to = next((at for at in is_to if at + 1 == start or keys[at + 1] == "what"), None)
+    verb = None if to is None else sentence.group_before(to, _AGREEING)
+    return verb if verb is not None and keys[verb.head] in _AGREED and not verb.is_negated else None
+
+
+_CALLED = 8  # words of "to what the United Nations called"
+_AGREEING = 9  # words from "agreed" to "to": "agreed in Doha on Sunday evening to"
+_AGREED = frozenset({"agreed", "agree", "agrees"})
 
 
 def _opens_speech(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> bool:

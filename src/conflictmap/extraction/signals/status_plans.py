@@ -5,7 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
 from conflictmap.extraction.signals.status_foiled import called_them_off
-from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_warned_of
+from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_warned_of, warns_of_own
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -325,6 +325,8 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     may_come = is_harm(trigger) and verdict.status in {Status.OCCURRED, Status.PLANNED}
     if may_come and (is_warned_of(trigger, sentence) or _is_or_else(trigger, sentence)):
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
+    if verdict.status is Status.PLANNED and warns_of_own(trigger, sentence):
+        return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
     if verdict.status is not Status.PLANNED or not is_harm(trigger):
         return verdict
     before = sentence.words.keys[sentence.first : trigger.head]

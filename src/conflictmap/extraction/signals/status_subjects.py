@@ -7,6 +7,7 @@ from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_lasting import going_on, in_its_day, of_lasting, was_going_on
 from conflictmap.extraction.signals.status_leave import of_leave
 from conflictmap.extraction.signals.status_looming import THEIR_OWN, of_looming
+from conflictmap.extraction.signals.status_named import POINTING
 from conflictmap.extraction.signals.status_said_of import is_only_said_of
 from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use
 from conflictmap.extraction.signals.triggers import Trigger
@@ -59,7 +60,11 @@ def _of_mention(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     is_answered = sentence.words.keys[group.stop : group.stop + 1] in _ANSWERED
     if is_answered:
         return Verdict(base=group.base, cue=cue)  # "the attack will not go unanswered"
-    return Verdict(is_embedded=True, cue=cue) if _deters_nobody(trigger, sentence, group) else None
+    if _deters_nobody(trigger, sentence, group):
+        before = sentence.words.keys[max(trigger.first - _NAMED, sentence.first) : trigger.first]
+        known = not POINTING.isdisjoint(before)  # also in quotation marks: 'the "cowardly" attack'
+        return Verdict(is_event=not (known and group.first == trigger.stop), is_embedded=True, cue=cue)
+    return None
 
 
 def is_unconfirmed(trigger: Trigger, group: VerbGroup) -> bool:
@@ -79,6 +84,7 @@ def _deters_nobody(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bo
     return sentence.words.keys[group.stop] not in grammar().prepositions | grammar().subordinators
 
 
+_NAMED = 3  # words from "the" to "attack"
 _DETERRING = frozenset({
     "stop", "deter", "derail", "halt", "slow", "weaken", "shake", "intimidate", "silence", "change", "affect", "bend",
     "prevent", "break", "dent", "discourage", "divide", "frighten", "keep", "sway", "dampen", "undermine", "hinder",
