@@ -233,3 +233,53 @@ def test_fighting_that_leaves_dead_is_a_battle() -> None:
     text = "Fighting between two gangs of militants left thirty people dead in Goma on Monday."
     assert kinds(text) == [CLASH]
     assert kinds("Militants left thirty villagers dead in Goma on Monday.") == [ATTACK]
+
+
+def test_some_of_those_who_were_stopped_died_then() -> None:
+    event = only(
+        "Border guards on Monday thwarted an attempt by smugglers to cross into Jordan.\n\n"
+        "Two of the smugglers were shot dead, and the others fled."
+    )
+    assert (event.sub_event_type, deaths(event)) == (CLASH, (2, 2, 2))
+    apart = (
+        "Police seized rifles from smugglers in Goma on Monday. On Tuesday two of the smugglers were shot dead in Sake."
+    )
+    assert len(told(apart)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The union warned on Monday that it would strike in Goma if wages were not paid.", "threatened"),
+        ("Residents warned that they would extend their blockade of the road to Goma on Sunday.", "threatened"),
+        ("The protesters said they would extend the blockade of the road to Goma on Sunday.", "planned"),
+    ],
+)
+def test_who_warns_of_a_protest_of_his_threatens_it(text: str, status: str) -> None:
+    event = only(text)
+    assert (event.event_type, event.status) == ("Protests", status)
+
+
+def test_an_army_that_will_strike_is_no_union() -> None:
+    assert only("The army warned that it would strike Goma if the rebels stayed.").event_type != "Protests"
+
+
+def test_a_day_of_a_career_is_no_day_of_the_deed() -> None:
+    assert days(only("The president, sworn in last Sunday, was shot at in Goma.")) == "..2020-03-14"
+    assert days(only("The mayor, elected last month, was shot dead in Goma on Monday.")) == "2020-03-09"
+
+
+def test_what_is_only_called_for_a_day_lends_it_to_nobody() -> None:
+    text = "The minister called a meeting in Goma for Tuesday. Rebels attacked the town of Sake and killed ten."
+    assert days(told(text)[-1]) == "..2020-03-14"
+    text = "The minister visited Goma on Tuesday. Rebels attacked the town of Sake and killed ten."
+    assert days(told(text)[-1]) == "2020-03-10"
+
+
+def test_what_is_only_agreed_on_is_still_to_come() -> None:
+    agreed, swap = told(
+        "The army and the rebels agreed in Doha on Monday to what the UN called an exchange of prisoners."
+    )
+    assert (agreed.status, swap.status) == ("occurred", "planned")
+    (done,) = told("The army and the rebels carried out an exchange of prisoners in Doha on Monday.")
+    assert done.status == "occurred"

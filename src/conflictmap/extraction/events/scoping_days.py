@@ -25,13 +25,30 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     )
     if line.words.is_genitive(date.stop, line.stop):
         return not (behind or _is_during(line, date))
-    if _is_of_toll(line, date, triggers):
+    if _is_of_toll(line, date, triggers) or _is_of_career(line, date):
         return True
     if _is_of_comparison(line, date) or is_day_of_mourned(line, date, triggers):
         return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
+
+
+def _is_of_career(line: Line, date: DatePhrase) -> bool:
+    """Whether a day is only that on which somebody came to what he is: "the governor, elected last month, visited"."""
+    words, keys = line.words, line.words.keys
+    if _CAREERS.isdisjoint(line.sentence.said) or date.stop >= line.stop or "," not in words.gap(date.stop - 1):
+        return False
+    begin = max(date.first - _CAREER, line.first + 1)
+    at = next((at for at in range(date.first - 1, begin - 1, -1) if keys[at] in _CAREERS), None)
+    return at is not None and "," in words.gap(at - 1)
+
+
+_CAREER = 4  # words of "sworn in for a second term"
+_CAREERS = frozenset({
+    "elected", "reelected", "appointed", "sworn", "retired", "born", "inaugurated", "promoted", "installed", "founded",
+    "formed", "created", "built", "completed", "enacted", "adopted", "married", "graduated", "crowned", "ordained",
+})  # fmt: skip
 
 
 def labels_item(line: Line, date: DatePhrase) -> bool:

@@ -73,9 +73,20 @@ class Scene:
         return tuple(date for date in line.dates if not date.is_duration and not line.is_saying(date.first))
 
     @property
+    def days(self) -> tuple[DatePhrase, ...]:
+        """Those of its days on which something was, and not only called for: "a meeting called for Wednesday"."""
+        line = self._line
+        return tuple(date for date in self.dates if date.first == line.first or not _is_set_for(line, date))
+
+    @property
     def road(self) -> RoadMention | None:
         """The road that the sentence names first."""
         return self._line.roads[0] if self._line.roads else None
+
+
+def _is_set_for(line: Line, date: DatePhrase) -> bool:
+    """Whether something is only to be on a day: "called a meeting for Wednesday", not "for Monday's attack"."""
+    return line.words.keys[date.first - 1] in {"for", "until"} and not line.words.is_genitive(date.stop, line.stop)
 
 
 class Story:

@@ -106,7 +106,7 @@ def _of_scene(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | N
     scene = story.scene
     if scene is None or scene.paragraph != line.paragraph or item.verdict.status is not Status.OCCURRED:
         return None
-    found = _own(line, item, scene.dates, story)
+    found = _own(line, item, scene.days, story)
     if found is None or item.verdict.is_recalled or is_elsewhere(line, item.trigger, scope.places, scene.places):
         return None
     return structs.replace(
