@@ -47,7 +47,7 @@ def only_says_whence(item: Judged, line: Line, before: Told | None) -> bool:
     if before is None or trigger.family.group != "attack" or before.group not in _OF_WEAPONS:
         return False
     verb = next(iter(line.sentence.groups), None)
-    if keys[line.first] not in _POINTING or before.line.paragraph != line.paragraph or verb is None:
+    if keys[line.first] not in POINTING_BACK or before.line.paragraph != line.paragraph or verb is None:
         return False
     subject = keys[line.first : verb.first]
     is_bare = len(subject) == 1 if subject[0] in _THEY else not _WEAPONS.isdisjoint(subject[-1:])
@@ -57,7 +57,7 @@ def only_says_whence(item: Judged, line: Line, before: Told | None) -> bool:
 
 _OF_WEAPONS = frozenset({"attack", "disrupted"})
 _THEY = frozenset({"they", "it", "both", "all"})
-_POINTING = _THEY | {"the", "these", "those", "this"}
+POINTING_BACK = _THEY | {"the", "these", "those", "this"}
 _SENT = frozenset({"launched", "fired"})
 _WEAPONS = frozenset({
     "missile", "missiles", "rocket", "rockets", "drone", "drones", "projectile", "projectiles", "shell", "shells",

@@ -31,7 +31,8 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     same_line = one.line is other.line
     if not same_line and "protest" in {first.group, second.group} and (_is_by_gunmen(one) or _is_by_gunmen(other)):
         return False  # whom militants shot did not die in the march of the same town
-    if not same_line and _is_other_act(*in_order(one, other)):
+    told_else = "territory" in {first.group, second.group} or "shooting" in {first.name, second.name}
+    if told_else and not same_line and _is_other_act(*in_order(one, other)):
         return False
     if {first.group, second.group} == _PREPARED and one.verdict.is_pluperfect is not other.verdict.is_pluperfect:
         return False  # "fell, after planes had pounded it for days"
@@ -43,8 +44,7 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
 
 def _is_other_act(later: Draft, earlier: Draft) -> bool:
     """Whether a later sentence tells an act of its own, though its kind would go with what was told before."""
-    is_shot = "shooting" in {later.family.name, earlier.family.name}
-    return (is_shot and _is_shot_instead(later, earlier)) or _is_step_of_offensive(later, earlier)
+    return _is_shot_instead(later, earlier) or _is_step_of_offensive(later, earlier)
 
 
 def _is_step_of_offensive(later: Draft, earlier: Draft) -> bool:

@@ -68,7 +68,9 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         verdict = structs.replace(verdict, status=Status.OCCURRED)
     if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
         return Verdict(is_event=False, why="it is only said what they had been doing")
-    verdict = if_supposed(trigger, sentence, if_could_not(sentence, verdict))
+    if verdict.status is Status.DENIED:
+        verdict = if_could_not(sentence, verdict)
+    verdict = if_supposed(trigger, sentence, verdict)
     kept = kept_to(trigger, sentence)
     meant = of_meant(trigger, sentence)
     called = (
