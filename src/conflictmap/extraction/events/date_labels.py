@@ -8,7 +8,7 @@ from conflictmap.extraction.dates.forms import Day
 from conflictmap.extraction.dates.grammar import find_dates
 from conflictmap.extraction.dates.intervals import Context
 from conflictmap.extraction.dates.words import date_words
-from conflictmap.extraction.where.date_lines import DASH
+from conflictmap.extraction.where.date_lines import DASH, closes_agency
 
 if TYPE_CHECKING:
     from conflictmap.extraction.events.frame import Line
@@ -30,7 +30,7 @@ def after_date_line(line: "Line") -> int:
         return line.first
     for index in range(max(begin - 1, line.first), min(begin + _LONGEST, line.stop - 1)):
         gap = words.gap(index)
-        if DASH.search(gap) or gap.startswith(":"):
+        if DASH.search(gap) or gap.startswith(":") or closes_agency(words, begin, index):
             tells_when = begin == line.first and _is_day_of_events(line, index + 1)
             return line.first if tells_when else index + 1
     return line.first

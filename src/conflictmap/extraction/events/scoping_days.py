@@ -6,6 +6,7 @@ from conflictmap.extraction.dates.counted_days import FromDay
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.given_up_days import is_given_up
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.mourned import is_day_of_mourned
 from conflictmap.extraction.signals.status_behind import DUE
@@ -25,7 +26,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     )
     if line.words.is_genitive(date.stop, line.stop):
         return not (behind or _is_during(line, date))
-    if _is_of_toll(line, date, triggers) or _is_of_career(line, date):
+    if _is_of_toll(line, date, triggers) or _is_of_career(line, date) or is_given_up(line, date):
         return True
     if _is_of_comparison(line, date) or is_day_of_mourned(line, date, triggers):
         return True

@@ -46,7 +46,7 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     )
     if found is None or found.status not in {Status.PLANNED, Status.OCCURRED}:
         return found
-    if found.status is Status.PLANNED and (done := _carried_out(trigger, sentence)):
+    if found.status is Status.PLANNED and (done := _carried_out(trigger, sentence, found)):
         return Verdict(cue=(done.first, done.stop), base=done.base)  # "the swap set for Sunday took place on Thursday"
     called_off = next(
         (group for group in sentence.groups if group.first > trigger.stop and calls_off(group, trigger)), None
@@ -118,9 +118,10 @@ def calls_off(group: VerbGroup, trigger: Trigger) -> bool:
 BANNED = frozenset({"drop", "dropped", "ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
 
 
-def _carried_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+def _carried_out(trigger: Trigger, sentence: Sentence, plan: Verdict) -> VerbGroup | None:
     """Return the main verb that says that it was done, on another day than it was due."""
-    main = next((group for group in sentence.groups if group.first > trigger.stop and group.is_finite), None)
+    begin = trigger.stop if plan.cue is None else max(plan.cue[1] - 1, trigger.stop)
+    main = next((group for group in sentence.groups if group.first > begin and group.is_finite), None)
     done = main is not None and main.base in _DONE and main.mood == "past" and not main.is_negated
     return main if done and main is not None and sentence.parting(trigger.head, main.head) < 1 else None
 
@@ -205,13 +206,19 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
         announced = keys[index] in _ANNOUNCED and keys[index + 1 : index + 2] == ["for"]
         of_another = keys[index - 1] in grammar().aux["be"] and _is_object(trigger, sentence)
+        runs_out = (
+            trigger.family.kind == "state" and keys[index + 1 : index + 3] in _TO_END
+        )  # it is in force until then
         if (
             (keys[index] in DUE or announced)
-            and not (sets_out or of_another)
+            and not (sets_out or of_another or runs_out)
             and (group is None or group.first == index)
         ):
             return _planned(index, index + 1)
     return None
+
+
+_TO_END = (["to", "expire"], ["to", "end"], ["to", "lapse"], ["to", "run"])
 
 
 def _planned(first: int, stop: int) -> Verdict:

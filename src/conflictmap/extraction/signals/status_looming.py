@@ -7,6 +7,7 @@ from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -72,6 +73,8 @@ def is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
     quoted = sentence.group_of(trigger.stop) if trigger.stop < sentence.stop else None
     if quoted is not None and quoted.first == trigger.stop and of_looming(trigger, sentence, quoted):
         return True  # 'another attack "may be imminent"'
+    if start > sentence.first and keys[start - 1] == "with":
+        return _is_threatened_with(trigger, sentence, start)
     if start <= sentence.first or keys[start - 1] != "of" or keys[start] not in _ANOTHER:
         return False
     if not _WARNINGS.isdisjoint(keys[max(start - 2, sentence.first) : start - 1]):
@@ -80,6 +83,17 @@ def is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
     return caller is not None and caller.base == "warn" and not (caller.is_passive or caller.is_negated)
 
 
+def _is_threatened_with(trigger: Trigger, sentence: Sentence, start: int) -> bool:
+    """Whether somebody threatens others with it: "has threatened hotel owners in the capital with bombings"."""
+    if _THREATENING.isdisjoint(sentence.said) or (trigger.first - start > 1 and not trigger.is_noun):
+        return False  # "threatening people with a gun fatally shot" another
+    before = next((group for group in reversed(sentence.groups) if group.stop < start), None)
+    is_threat = before is not None and before.base == "threaten" and not before.is_negated
+    return is_threat and before is not None and start - before.stop <= _THREATENED
+
+
+_THREATENED = 14  # words from "threatened" to "with": "traders in the market of the town who pay the tax"
+_THREATENING = forms_of("threaten")
 _ANOTHER = frozenset({"a", "an", "another", "new", "fresh", "further", "more", "renewed"})
 _WARNINGS = frozenset({"warning", "warnings", "intelligence"})
 _DATED = 3  # words from "warned" to "of": "warned on Sunday of"

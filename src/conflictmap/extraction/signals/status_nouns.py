@@ -21,9 +21,11 @@ from conflictmap.extraction.signals.status_named import (
 from conflictmap.extraction.signals.status_settling import has_outcome, of_settling, of_stopping
 from conflictmap.extraction.signals.status_subjects import (
     if_named,
+    is_passed,
     is_unconfirmed,
     of_subject,
     own_deed_to_come,
+    past_end,
     predicate,
 )
 from conflictmap.extraction.signals.status_verbs import (
@@ -272,7 +274,7 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
         embedded &= not _is_clause_of(trigger, sentence)
         return Verdict(is_event=not named, is_embedded=embedded, why="it is only named" if named else "")
     found = Verdict() if before in _DONE_BEFORE else _of_frame(trigger, sentence, start)
-    after = sentence.group_after(trigger.stop, 1)
+    after = past_end(sentence, trigger.stop) or sentence.group_after(trigger.stop, 1)
     named = trigger.family.needs == "event" and not (after is not None and "event" in after.uses)
     if named and found.status is not Status.PLANNED:
         return Verdict(found.status, found.side, is_event=False, why="it is only named")
@@ -336,20 +338,20 @@ def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
 
 def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict:
     """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
-    if trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest":
+    is_known = trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest"
+    told = governor.base == "announce" and has_outcome(trigger, sentence)
+    if is_known or told or is_unconfirmed(trigger, governor):
         return Verdict()  # "will meet to discuss Thursday's massacre"
-    if is_unconfirmed(trigger, governor):
-        return Verdict()
     if governor.base in _PROVOKING and is_definite(trigger, sentence):
         return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
     if governor.is_finite:
         own = of_finite(trigger, governor, headline=headline)
     else:
         own = _of_loose(trigger, sentence, governor, headline=headline)
-    if governor.base == "announce" and has_outcome(trigger, sentence):
-        return Verdict()
     if not own.is_event:
         return Verdict() if governor.base in _ENDING and still_kills(trigger, sentence) else own
+    if is_passed(trigger, governor):
+        return own
     return (
         _of_state(trigger, sentence, governor, own)
         or of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))

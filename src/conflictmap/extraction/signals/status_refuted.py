@@ -52,3 +52,32 @@ def _retracted(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
 
 _BOTH = 2  # verbs of "was announced and denied"
 _TAKEN_BACK = frozenset({"denied", "retracted", "refuted", "withdrawn"})
+
+
+def called_false(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find what makes nothing of a video or post that tells it: "dismissed as false a video in which they claimed"."""
+    if "as" not in sentence.said or _FALSE.isdisjoint(sentence.said):
+        return None
+    keys, first = sentence.words.keys, sentence.first
+    for at in range(first + 1, sentence.stop - 1):
+        if keys[at] != "as" or _FALSE.isdisjoint(keys[at + 1 : at + 3]):
+            continue
+        if _CALLING.isdisjoint(keys[max(at - _CALLED, first) : at]):
+            continue
+        begin, stop = (at, min(at + _NAMED, trigger.first)) if at < trigger.first else (first, trigger.first)
+        if not _SHOWN.isdisjoint(keys[begin:stop]) and not sentence.words.has_semicolon(begin, trigger.first):
+            return at, at + 2
+    return None
+
+
+_CALLED = 4  # words from "dismissed" to "as": "was dismissed by the army as"
+_NAMED = 7  # words from "as" to what was shown: "as false and malicious a short video"
+_CALLING = forms_of("dismiss", "reject", "describe", "brand", "label", "denounce", "debunk", "flag", "deride")
+_FALSE = frozenset(
+    {"false", "fake", "fabricated", "untrue", "doctored", "staged", "propaganda", "rumours", "rumors", "baseless"}
+    | {"fiction", "lies", "lie", "disinformation", "misinformation", "unfounded", "invented", "hoax", "manipulated"}
+)
+_SHOWN = frozenset(
+    {"video", "videos", "footage", "clip", "clips", "recording", "audio", "photo", "photos", "image", "images", "post"}
+    | {"posts", "message", "messages", "broadcast", "claim", "claims", "report", "reports", "statement", "pictures"}
+)

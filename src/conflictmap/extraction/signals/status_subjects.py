@@ -31,7 +31,7 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
     own = of_verb(trigger, sentence, group, headline=headline)
     if is_foiled(trigger, sentence, group):
         return foiled(group)
-    return _of_passive(group, own) or _of_predicate(trigger, group, own)
+    return _of_passive(trigger, group, own) or _of_predicate(trigger, group, own)
 
 
 def _of_what_it_is(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
@@ -92,16 +92,26 @@ _DETERRING = frozenset({
 _ANSWERED = (["unanswered"], ["unpunished"], ["unnoticed"], ["unavenged"])
 
 
-def _of_passive(group: VerbGroup, own: Verdict) -> Verdict | None:
+def _of_passive(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict | None:
     """Judge by what is done to it: denied, prevented, called off, planned."""
     cue = (group.first, group.stop)
     if group.is_passive and group.base == "deny":
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
+    if is_passed(trigger, group):
+        return own
     if group.is_passive and group.base in _PREVENTING:
         return Verdict(is_event=False, cue=cue, why=f"{group.base!r}: it did not happen")
     to_cancel = group.mood == "infinitive" and not group.is_passive  # "clashes over a decision to suspend the talks"
     acted_on = ("cancel" in group.uses and not to_cancel) or group.is_passive or group.base == "mean"
     return by_use(group, own.side) if acted_on and group.base not in {"agree", "threaten", "aim"} else None
+
+
+def is_passed(trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether those who decide on it put a measure in force: "parliament approved the state of emergency"."""
+    return trigger.family.group == "curfew" and group.base in _PASSING and group.mood == "past" and not group.is_negated
+
+
+_PASSING = frozenset({"approve", "authorise", "authorize", "order", "decide"})
 
 
 def _of_predicate(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
@@ -169,6 +179,7 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
         found = (
             behind_insertion(sentence, stop)
             or _past_aside(sentence, stop)
+            or past_end(sentence, stop)
             or _past_caller(sentence, sentence.group_after(stop))
         )
         return None if found is not None and _is_behind_semicolon(sentence, stop, found) else found
@@ -198,12 +209,22 @@ def _past_aside(sentence: Sentence, stop: int) -> VerbGroup | None:
     return next((group for group in later if "," in gap(group.first - 1)), None)
 
 
+def past_end(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Return the verb behind when it was to end: "the curfew, due to expire on Friday, has been extended"."""
+    words = sentence.words
+    if words.keys[stop : stop + 1] not in (["due"], ["set"]) or words.gap(stop - 1).strip() != ",":
+        return None
+    later = (group for group in sentence.groups if group.first > stop and group.is_finite)
+    return next((group for group in later if "," in words.gap(group.first - 1)), None)
+
+
 def _past_caller(sentence: Sentence, group: VerbGroup | None) -> VerbGroup | None:
     """Step over who called or organised it: "a march called by the union was to take place"."""
     if group is None or group.first != group.head or group.mood != "past":
         return group
-    if sentence.words.keys[group.stop : group.stop + 1] != ["by"]:
-        return group
+    behind = sentence.words.keys[group.stop : group.stop + 1]
+    if behind != ["by"] and not (behind == ["for"] and "plan" in group.uses and group.base != "call"):
+        return group  # "a march planned for Sunday will take place on Monday"
     return next((other for other in sentence.groups if other.first > group.stop and other.is_finite), group)
 
 

@@ -34,6 +34,8 @@ def _opens_report(words: Words, stop: int) -> bool:
         gap = words.gap(index)
         if DASH.search(gap):
             return index == stop - 1 or _is_label(words, stop, index + 1)
+        if closes_agency(words, stop, index):
+            return True
         if gap.strip(" ,.()/"):
             return gap.lstrip(" )").startswith(":") and _is_day(words, stop, index + 1)
     return False
@@ -44,6 +46,14 @@ def _is_day(words: Words, first: int, stop: int) -> bool:
     known = date_words()
     dated = any(key in known.months.heads or key in known.weekdays.heads for key in words.keys[first:stop])
     return dated and _is_label(words, first, stop)
+
+
+def closes_agency(words: Words, first: int, index: int) -> bool:
+    """Whether a word is an agency that a day stands before and a report behind: "Goma, June 24 (NAN) The police"."""
+    begins = index > first and index + 1 < len(words) and words.gap(index).strip(" ") == ")"
+    if not begins or words.gap(index - 1).strip(" ") != "(" or not words.is_capital(index + 1):
+        return False
+    return _is_day(words, first, index + 1)
 
 
 def _in_capitals(words: Words, first: int) -> str:

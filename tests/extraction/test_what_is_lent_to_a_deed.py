@@ -1,0 +1,65 @@
+"""What a date line, a plan that was dropped, or the sentence before lends to a deed: where, when, of what kind."""
+
+import pytest
+
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import days, only
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        (
+            "Kaduna, March 14 (NAN) Gunmen killed four farmers in Birnin Gwari on Sunday.",
+            "Shooting, Birnin Gwari",
+            "2020-03-08",
+        ),
+        (
+            "Abuja, Saturday (DT) Bandits abducted six pupils in Kankara on Friday.",
+            "Abduction, Kankara",
+            "2020-03-13",
+        ),
+    ],
+)
+def test_a_day_and_an_agency_in_brackets_only_date_the_report(text: str, title: str, day: str) -> None:
+    event = only(text)
+    assert (event.title, days(event)) == (title, day)
+
+
+def test_a_day_with_an_aside_in_brackets_is_that_of_the_deed() -> None:
+    assert days(only("In Maiduguri on March 12 (Thursday) Boko Haram fighters attacked a market.")) == "2020-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In Idlib, a march for Mother's Day, postponed from the 8th, took place on Friday.", "2020-03-13"),
+        ("A rally in Goma initially scheduled for Monday was held on Tuesday.", "2020-03-10"),
+        ("A prisoner swap set for Sunday took place near Idlib on Tuesday.", "2020-03-10"),
+        ("A rally in Goma originally planned for Monday will take place on Friday.", "2020-03-20"),
+        ("The truce in Idlib, set to expire on Friday, was broken on Tuesday when shells hit a market.", "2020-03-10"),
+        ("The curfew in Idlib is due to end on 30 March.", "2020-03-30"),
+        ("The march in Goma was held from Friday to Saturday.", "2020-03-13..2020-03-14"),
+    ],
+)
+def test_the_day_of_a_plan_gives_way_to_that_of_what_was_done(text: str, day: str) -> None:
+    assert days(only(text)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("In Idlib the curfew, due to expire on 20 March, has been extended by a month.", Status.OCCURRED),
+        ("Parliament in Goma approved a six-month state of emergency on Monday.", Status.OCCURRED),
+        ("Parliament in Goma is to approve a state of emergency on Friday.", Status.PLANNED),
+        ("The council approved plans for a curfew in Goma.", Status.PLANNED),
+        ("The group has threatened hotel owners in Mogadishu with bombings unless they pay.", Status.THREATENED),
+        ("In a video the jihadists threaten the people of Djibo with a massacre.", Status.THREATENED),
+        ("Gunmen who had threatened traders attacked a market in Goma with grenades on Monday.", Status.OCCURRED),
+        ("The army dismissed as false a video in which men claimed to have captured Idlib.", Status.DENIED),
+        ("A clip in which rebels boast of having captured Idlib was described by the army as fake.", Status.DENIED),
+        ("The army described as a success the capture of Idlib on Monday.", Status.OCCURRED),
+    ],
+)
+def test_whether_it_was_done_is_said_around_it(text: str, status: Status) -> None:
+    assert only(text).status is status
