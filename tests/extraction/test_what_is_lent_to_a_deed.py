@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, only
+from tests.extraction.reading import days, only, told
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,39 @@ def test_the_day_of_a_plan_gives_way_to_that_of_what_was_done(text: str, day: st
 )
 def test_whether_it_was_done_is_said_around_it(text: str, status: Status) -> None:
     assert only(text).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jets bombed a market in Sake on Monday. Another raid followed in Goma on Friday.", "Air/drone strike"),
+        ("Drones hit a depot in Sake on Monday. A second attack, on Friday, killed four in Goma.", "Air/drone strike"),
+        (
+            "A shell hit a school in Sake on Monday. Another strike hit a clinic in Goma on Friday.",
+            "Shelling/artillery/missile attack",
+        ),
+        ("A suicide bomber struck a mosque in Sake on Monday. A third attack hit Goma on Friday.", "Suicide bomb"),
+        ("A drone hit a truck in Sake on Monday. Another caused a fire in Goma on Friday.", "Air/drone strike"),
+        ("A drone hit a truck in Sake on Monday, and another hit a depot in Goma on Friday.", "Air/drone strike"),
+        (
+            "Rockets hit a market in Sake on Monday. Two more landed in Goma on Friday.",
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            "A car bomb killed four people in Sake on Monday. A second, in Goma, wounded nine on Friday.",
+            "Remote explosive/landmine/IED",
+        ),
+        ("Drones hit a depot in Sake on Monday. In another attack, gunmen shot four people dead in Goma.", "Attack"),
+        ("A drone hit a truck in Sake on Monday. Another truck hit a mine in Goma.", "Remote explosive/landmine/IED"),
+    ],
+)
+def test_one_more_is_of_the_kind_that_was_told_before(text: str, kind: str) -> None:
+    before, another = told(text)
+    assert (before.position.place_name, another.position.place_name) == ("Sake", "Goma")
+    assert another.sub_event_type == kind
+
+
+def test_one_more_of_what_was_hit_is_no_further_attack() -> None:
+    assert (
+        only("A drone hit a bus in Sake on Monday. Another was hit by a lorry in Goma.").position.place_name == "Sake"
+    )

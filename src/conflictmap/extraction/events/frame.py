@@ -11,6 +11,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
 from conflictmap.extraction.events.acting import acts
 from conflictmap.extraction.events.date_labels import CLOCK, TIME, after_date_line
 from conflictmap.extraction.events.judged import Judged, judged, recalled_on, without_failures
+from conflictmap.extraction.events.one_more import may_tell_one_more, with_one_more
 from conflictmap.extraction.signals.actors import ActorMention, find_actors, is_in_name_of_group
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
@@ -91,12 +92,14 @@ class Line:
             if not spoken_of and self.frame.is_of_one_field:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
         asks = self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS  # who asks does not tell
-        if asks or self.matter.is_tale or not self._found:
+        points_back = may_tell_one_more(self)
+        if asks or self.matter.is_tale or not (self._found or points_back):
             return ()
         reporting = apart(self._found, self.words, self._reports)
         if spoken_of is not None:  # a trigger's own head does not speak for it
             reporting = tuple(item for item in reporting if spoken_of - {item.head} or self._is_sure(item))
-        return not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS]
+        told = not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS]
+        return with_one_more(self, told) if points_back else told
 
     def _reports(self, trigger: Trigger) -> bool:
         """Whether the words of a trigger are those of an event here."""
