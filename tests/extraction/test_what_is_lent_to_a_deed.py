@@ -99,3 +99,53 @@ def test_one_more_of_what_was_hit_is_no_further_attack() -> None:
     assert (
         only("A drone hit a bus in Sake on Monday. Another was hit by a lorry in Goma.").position.place_name == "Sake"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two guided aerial bombs destroyed the entrance of a block of flats in Sumy on Friday.", "Air/drone strike"),
+        (
+            "The group said that it was behind the ambush which, last Friday, struck a convoy near Djibo.",
+            "Armed clash",
+        ),
+        ("Troops foiled an attempt by Boko Haram and ISWAP fighters to infiltrate a base in Damboa.", "Armed clash"),
+        (
+            "On Friday, stone-throwing between two groups of youths in Malakal left nine injured.",
+            "Violent demonstration",
+        ),
+        (
+            "After the aerial bombs had fallen, looters destroyed two shops in Sumy on Friday.",
+            "Looting/property destruction",
+        ),
+    ],
+)
+def test_what_it_was_is_told_by_who_or_what_did_it(text: str, kind: str) -> None:
+    assert only(text).sub_event_type == kind
+
+
+def test_who_holds_a_town_took_it_when_they_are_said_to_have_done_so() -> None:
+    event = only("Rebels in Loikaw say they hold half of the city after taking the university compound on Tuesday.")
+    assert (event.status, days(event)) == (Status.OCCURRED, "2020-03-10")
+
+
+def test_what_strikes_follow_is_told_with_them() -> None:
+    event = only("The strikes follow the overrunning of the garrison in Nasir by White Army youths on 4 March.")
+    assert (event.sub_event_type, days(event)) == ("Non-state actor overtakes territory", "2020-03-04")
+
+
+@pytest.mark.parametrize("part", ["a neighbourhood of", "a crowded quarter in"])
+def test_a_part_of_a_town_that_is_told_behind_its_name_is_in_it(part: str) -> None:
+    assert only(f"On Monday a shell hit a house in Nkwen, {part} Bamenda.").position.place_name == "Bamenda"
+
+
+def test_a_strike_after_the_fall_of_a_town_is_another_deed() -> None:
+    taken, struck = told(
+        "Rebels captured the town of Sake on Tuesday. On Wednesday alone we counted 17 jets. "
+        "One of the strikes hit a monastery there, and six people lost their lives."
+    )
+    assert (days(taken), struck.sub_event_type) == ("2020-03-10", "Air/drone strike")
+
+
+def test_what_only_goes_up_does_not_explode() -> None:
+    assert told("The flag went up at dawn in Bamenda.") == []

@@ -124,7 +124,8 @@ _ANOTHER = _LED | {"another", "others"}
 _ADVERBS = frozenset({"later", "then", "also", "reportedly", "soon"})
 _DOES = forms_of(
     "hit", "strike", "land", "fall", "explode", "cause", "damage", "destroy", "crash", "slam", "kill", "wound",
-    "injure", "go", "start", "set", "ignite", "tear", "pierce", "blow", "detonate", "burn", "rip", "spark", "trigger", "come",
+    "rip", "spark", "come", "trigger", "injure", "go", "start", "set", "ignite", "tear", "pierce", "blow",
+    "detonate", "burn",
 )  # fmt: skip
 _WEAPONS = frozenset(
     {"drone", "drones", "uav", "uavs", "shell", "shells", "missile", "missiles", "rocket", "rockets", "bomb", "bombs"}

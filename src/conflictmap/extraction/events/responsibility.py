@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Said
@@ -32,6 +34,25 @@ def is_only_claimed(item: Judged, line: Line) -> bool:
         after is not None and after.is_passive and after.base == "claim"
     )
     return claimed and family.group != "territory"
+
+
+def as_claimed(item: Judged, line: Line) -> Judged:
+    """Give words for a strike the kind of what is claimed, of which they tell: "was behind the ambush which struck"."""
+    family, keys = item.trigger.family, line.words.keys
+    if not family.general or item.trigger.is_noun or _THAT.isdisjoint(keys[line.first : item.trigger.first]):
+        return item
+    at = next((at for at in range(item.trigger.first - 1, line.first, -1) if keys[at] in _THAT), line.first)
+    days = {word for date in line.dates for word in range(date.first, date.stop)}  # "which, last Friday, struck"
+    verb = next((group for group in line.sentence.groups if group.first > at and group.first not in days), None)
+    if verb is None or verb.head != item.trigger.head:
+        return item
+    deed = next((other for other in line.judged if other.trigger.stop == at), None)
+    if deed is None or deed.trigger.family.general or not is_only_claimed(deed, line):
+        return item
+    return structs.replace(item, trigger=structs.replace(item.trigger, family=deed.trigger.family))
+
+
+_THAT = frozenset({"that", "which"})
 
 
 def owned_by(line: Line) -> tuple[tuple[Part, ...], tuple[Said, ...]]:

@@ -11,7 +11,7 @@ from conflictmap.extraction.text.phrases import phrase_start
 _SAME_KIND = frozenset(
     {"protest", "patrol", "ceasefire", "talks", "territory", "corridor", "road", "release", "exercise"}
 )
-_FROM_AFAR = frozenset({"battle", "attack"})  # a strike elsewhere is no part of the fighting told before
+_FROM_AFAR = ({"battle", "attack"}, {"territory", "attack"})  # a strike is no part of the fighting told before
 _TAKEN = frozenset({"battle", "territory"})  # "a raid on a checkpoint", "they overran the post"
 _PREPARED = frozenset({"attack", "territory"})
 _DEALS = frozenset({"agreement", "ceasefire"})
@@ -38,7 +38,7 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
         return False  # "fell, after planes had pounded it for days"
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
-        return same_line or {first.group, second.group} != _FROM_AFAR or is_retold(*in_order(one, other))
+        return same_line or {first.group, second.group} not in _FROM_AFAR or is_retold(*in_order(one, other))
     return _one_act_agrees(one, other) if same_line else _acts_agree(one, other)
 
 

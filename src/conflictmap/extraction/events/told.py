@@ -10,7 +10,7 @@ from conflictmap.extraction.events.following import is_of_unnamed, tells_how
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.generalities import tells_in_general
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.responsibility import is_only_claimed
+from conflictmap.extraction.events.responsibility import as_claimed, is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
 from conflictmap.extraction.events.tried import is_tried_by_victims
@@ -35,7 +35,8 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     """
     if not line.judged:
         return ()  # most sentences, and quickly
-    events = [item for item in line.judged if item.verdict.is_event and not _adds_nothing(item, line)]
+    told_of = (as_claimed(item, line) for item in line.judged if item.verdict.is_event)
+    events = [item for item in told_of if not _adds_nothing(item, line)]
     events = [item for item in events if not tells_in_general(item, line)]
     if _counts_again(line, story):
         events = [item for item in events if not (_only_counts(item) or _is_of_count(item, events, line))]
@@ -341,12 +342,19 @@ def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         not (family.is_composed or family.general or family.needs or other.verdict.is_embedded)
         and other.verdict.is_recalled <= item.verdict.is_recalled  # "pulled out because of the shelling"
         and not (family.is_violent and item.trigger.family.group in _OF_THEIR_OWN)
+        and not (family.group == "destruction" and _wreaks(item.trigger, other.trigger))
         and {family.group, item.trigger.family.group} != _SHUT_AND_OPEN  # "closed it on Monday and opened it again"
         and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
         for other in events
         if (family := other.trigger.family) and other is not item
         if not is_told_apart(line, item.trigger, other.trigger)
     )
+
+
+def _wreaks(weapon: Trigger, wrecked: Trigger) -> bool:
+    """Whether weapons are what destroys: "two guided bombs destroyed the entrance of a building"."""
+    led = wrecked.first - weapon.stop
+    return weapon.family.group == "attack" and weapon.is_noun and 0 <= led <= _SAME_BREATH
 
 
 def _is_what_it_is_for(item: Judged, events: Sequence[Judged], line: Line) -> bool:

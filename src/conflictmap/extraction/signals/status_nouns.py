@@ -362,7 +362,19 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
 
 _PROVOKING = frozenset({"provoke", "provoked", "instigate", "instigated"})
 _SPOKEN_OF = frozenset(
-    {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
+    {
+        "follow",
+        "discuss",
+        "debate",
+        "condemn",
+        "denounce",
+        "mourn",
+        "commemorate",
+        "mark",
+        "investigate",
+        "examine",
+        "probe",
+    }
     | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}
 )
 

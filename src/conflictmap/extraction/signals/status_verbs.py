@@ -113,7 +113,7 @@ def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Ver
         return None  # "the bombing comes two days before the vote"
     if group.aspect != "simple" or group.base in _NARRATED or group.uses & {"plan", "threat", "cancel"}:
         return None
-    if group.base in _SCHEDULED:
+    if group.base in _SCHEDULED and not (group.base == "hold" and trigger.family.group == "territory"):
         why = reasons.TIMETABLE
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, base=group.base, is_timetable=True, why=why)
     return Verdict(is_event=False, cue=cue, why=IS_SO)

@@ -246,7 +246,8 @@ def only_bound_for(words: Words, item: PlaceMention) -> bool:
     """Whether a place is only where travellers were going, or whence: "a bus bound for Juba", "killed traders from"."""
     if item.preposition == "from" and item.begin >= _TRAVEL:
         before = words.keys[item.begin - _TRAVEL : item.begin - 1]
-        return before[-1] in _OF_ELSEWHERE and not _HARMED.isdisjoint(before[:-1])
+        came = before[-1] if before[-1] not in _UP else before[-2]
+        return came in _COMING or (before[-1] in _OF_ELSEWHERE and not _HARMED.isdisjoint(before[:-1]))
     if item.preposition != "for" or item.begin < _TRAVEL:
         return False
     before = words.keys[item.begin - _TRAVEL : item.begin - 1]
@@ -258,6 +259,8 @@ _OF_ELSEWHERE = frozenset(
     {"passengers", "travellers", "travelers", "labourers", "laborers", "workers", "traders", "miners", "pilgrims"}
     | {"students", "drivers", "merchants", "migrants", "passenger", "labourer", "worker", "trader", "driver"}
 )
+_COMING = frozenset({"coming", "returning", "travelling", "traveling", "arriving", "heading"})
+_UP = frozenset({"up", "down", "over", "back", "home", "north", "south", "east", "west"})
 _HARMED = frozenset({"dead", "killed", "killing", "shot", "murdered", "executed", "kidnapped", "abducted"})
 _TRAVEL = 5  # words from "bus" to the place behind "that was headed for"
 _BOUND = frozenset({"bound", "headed", "heading", "destined", "leaving"})

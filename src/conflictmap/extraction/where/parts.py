@@ -18,7 +18,7 @@ def with_town(
     `before` and `after` are the places named next to it in its sentence, which begins at word `first`: "X City's Q
     neighbourhood", "X: march in Q quarter", "the Q quarter of X", "Q Square in X", "In X, men stationed at Q hill".
     """
-    if after is not None and (_is_of_a_namesake(words, item, after) or _is_listed_part(words, item, after)):
+    if after is not None and any(rule(words, item, after) for rule in _PARTS):
         toponym = structs.replace(item.placed.toponym, place=None)
         return structs.replace(
             item, placed=structs.replace(item.placed, toponym=toponym), is_part=True, town=after.placed
@@ -92,6 +92,26 @@ def _is_listed_part(words: Words, item: PlaceMention, town: PlaceMention) -> boo
     if not noun or words.keys[noun + 1 : noun + 2] != ["of"] or town.first != noun + 2 or not is_town(town):
         return False
     return row is None or (seat is not None and row.admin1 != seat.admin1 and is_far(row, seat))
+
+
+def _is_appended_part(words: Words, item: PlaceMention, town: PlaceMention) -> bool:
+    """Whether words behind say of which town it is a part: "in Nkwen, a busy neighbourhood of Bamenda"."""
+    begin, keys = item.stop, words.keys
+    if item.placed.toponym.place is not None or not is_town(town) or not 0 < town.first - begin <= _APPENDED:
+        return False
+    said = keys[begin : town.first]
+    return words.gap(begin - 1).startswith(",") and said[0] in {"a", "an", "the", "one"} and said[-2:] in _PART_OF
+
+
+_APPENDED = 6  # words of "a crowded working class quarter of"
+_PART_OF = [
+    [noun, tie]
+    for noun in ("neighbourhood", "neighborhood", "quarter", "district", "suburb", "ward", "part", "area", "borough")
+    for tie in ("of", "in")
+]
+
+
+_PARTS = (_is_of_a_namesake, _is_listed_part, _is_appended_part)
 
 
 def districts_at(words: Words, stop: int) -> int:
