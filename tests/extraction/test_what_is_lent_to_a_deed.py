@@ -149,3 +149,20 @@ def test_a_strike_after_the_fall_of_a_town_is_another_deed() -> None:
 
 def test_what_only_goes_up_does_not_explode() -> None:
     assert told("The flag went up at dawn in Bamenda.") == []
+
+
+def test_the_place_that_heads_an_entry_is_that_of_its_paragraph() -> None:
+    told_of = told(
+        "Clashes killed two men in Bentiu on Monday.\n\n"
+        "Malakal: 1,300 new arrivals were registered. On Tuesday, youths threw stones at police."
+    )
+    assert [event.position.place_name for event in told_of] == ["Bentiu", "Malakal"]
+
+
+def test_a_threat_is_told_though_its_place_is_only_pointed_at() -> None:
+    shelled, threatened = told(
+        "A shell hit Mogadishu on Monday.\n\n"
+        "Al-Shabaab has threatened hotel owners in the capital with bombings unless they stop lodging officials."
+    )
+    assert shelled.status is Status.OCCURRED
+    assert (threatened.status, threatened.position.place_name) == (Status.THREATENED, "Mogadishu")

@@ -102,7 +102,7 @@ def _is_of_live_blog(draft: Draft) -> bool:
 def _is_only_named(draft: Draft) -> bool:
     """Whether a noun names it or somebody died of it, and that is all that is told."""
     named = draft.trigger.is_noun and draft.family.group in _NAMED and not draft.tolls
-    if draft.status is Status.PLANNED:
+    if draft.status in {Status.PLANNED, Status.THREATENED}:
         return named and is_definite(draft)  # "the march was called by a union"
     return named or draft.family.group == _GROUP or draft.family.name == _SAYS_WHO or _only_dies(draft)
 

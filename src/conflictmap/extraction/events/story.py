@@ -64,7 +64,8 @@ class Scene:
     @once
     def places(self) -> tuple[PlaceMention, ...]:
         """The places that the sentence names, not counting where something was said or written."""
-        return tuple(place for place in self._line.told_places if not place.is_dateline)
+        line = self._line
+        return tuple(place for place in line.told_places if not place.is_dateline or _labels(line, place))
 
     @once
     def dates(self) -> tuple[DatePhrase, ...]:
@@ -87,6 +88,11 @@ class Scene:
 def _is_set_for(line: Line, date: DatePhrase) -> bool:
     """Whether something is only to be on a day: "called a meeting for Wednesday", not "for Monday's attack"."""
     return line.words.keys[date.first - 1] in {"for", "until"} and not line.words.is_genitive(date.stop, line.stop)
+
+
+def _labels(line: Line, place: PlaceMention) -> bool:
+    """Whether a place heads an entry of a bulletin, of which the whole paragraph tells: "Malakal: 1,300 came in"."""
+    return line.frame.opening is not line and line.words.gap(place.stop - 1).startswith(":")
 
 
 class Story:

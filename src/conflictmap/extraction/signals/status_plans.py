@@ -324,7 +324,8 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     may_come = is_harm(trigger) and verdict.status in {Status.OCCURRED, Status.PLANNED}
     if may_come and (is_warned_of(trigger, sentence) or _is_or_else(trigger, sentence)):
-        return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
+        told = structs.replace(verdict, is_embedded=False)  # "threatened them with bombings" tells of nothing else
+        return structs.replace(told, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     if verdict.status is Status.PLANNED and warns_of_own(trigger, sentence):
         return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
     if verdict.status is not Status.PLANNED or not is_harm(trigger):
