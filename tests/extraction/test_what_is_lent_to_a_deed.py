@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, only, told
+from tests.extraction.reading import days, deaths, only, told
 
 
 @pytest.mark.parametrize(
@@ -166,3 +166,16 @@ def test_a_threat_is_told_though_its_place_is_only_pointed_at() -> None:
     )
     assert shelled.status is Status.OCCURRED
     assert (threatened.status, threatened.position.place_name) == (Status.THREATENED, "Mogadishu")
+
+
+def test_one_such_drone_is_told_for_itself() -> None:
+    dropped, hit = told(
+        "In Nikopol and Marhanets, drones dropped grenades in the past 24 hours. "
+        "On Thursday at about 3 p.m. one such drone hit a minibus on the outskirts of Marhanets. The driver died."
+    )
+    assert (days(hit), deaths(hit), deaths(dropped)) == ("2020-03-12", (1, 1, 1), None)
+
+
+def test_drones_that_are_counted_are_no_dead() -> None:
+    hit, downed = told("Two drones hit the port of Odesa on Monday. Three more were shot down over Mykolaiv.")
+    assert (deaths(hit), deaths(downed)) == (None, None)

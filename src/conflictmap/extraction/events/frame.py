@@ -92,14 +92,12 @@ class Line:
             if not spoken_of and self.frame.is_of_one_field:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
         asks = self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS  # who asks does not tell
-        points_back = may_tell_one_more(self)
-        if asks or self.matter.is_tale or not (self._found or points_back):
+        if asks or self.matter.is_tale or not (self._found or may_tell_one_more(self)):
             return ()
         reporting = apart(self._found, self.words, self._reports)
         if spoken_of is not None:  # a trigger's own head does not speak for it
             reporting = tuple(item for item in reporting if spoken_of - {item.head} or self._is_sure(item))
-        told = not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS]
-        return with_one_more(self, told) if points_back else told
+        return with_one_more(self, not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS])
 
     def _reports(self, trigger: Trigger) -> bool:
         """Whether the words of a trigger are those of an event here."""

@@ -25,6 +25,8 @@ def may_tell_one_more(line: "Line") -> bool:
 
 def with_one_more(line: "Line", found: Sequence[Trigger]) -> Sequence[Trigger]:
     """Take a raid that is "a second" one for one of the kind told last, and add what "another" of the weapons did."""
+    if not may_tell_one_more(line):
+        return found
     alike = [_of_kind_before(line, trigger, found) for trigger in found]
     added = [*_by_another(line, alike)]
     if not added:

@@ -165,6 +165,8 @@ def is_another(line: Line, trigger: Trigger) -> bool:
     if _came_before(line, trigger) or _is_retaliation(line, trigger):
         return True
     is_one = trigger.family.group == "attack" and keys[start] == "one" and keys[start + 1] != "of"
+    if keys[max(trigger.first - 2, line.first) : trigger.first] == ["one", "such"] and line.dates:
+        return True  # "On Thursday at about 3 p.m. one such drone caught up with a minibus"
     if is_one and len(line.dates) == 1:
         return trigger.is_noun or start == line.first  # "One sortie on Thursday struck a minibus"
     further = "elsewhere" in opening or ("further" in opening and not _KM.isdisjoint(opening))

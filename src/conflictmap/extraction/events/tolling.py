@@ -39,7 +39,14 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
         (toll, min(_causes(line, violent, toll), key=lambda other: (_apart(line, other, toll), other.first)))
         for toll in told
     )
-    return tuple(toll for toll, act in nearest if act is trigger)
+    own = tuple(toll for toll, act in nearest if act is trigger)
+    return tuple(toll for toll in own if not _counts_weapons(trigger, toll))
+
+
+def _counts_weapons(trigger: Trigger, toll: Toll) -> bool:
+    """Whether a number is that of the weapons brought down: "three more were shot down over Odesa"."""
+    shot_down = trigger.family.sub_event_type == "Disrupted weapons use"
+    return shot_down and toll.first < trigger.stop and trigger.first < toll.stop
 
 
 def _brings_down_crew(line: Line, trigger: Trigger) -> bool:

@@ -106,7 +106,7 @@ def _is_appended_part(words: Words, item: PlaceMention, town: PlaceMention) -> b
 _APPENDED = 6  # words of "a crowded working class quarter of"
 _PART_OF = [
     [noun, tie]
-    for noun in ("neighbourhood", "neighborhood", "quarter", "district", "suburb", "ward", "part", "area", "borough")
+    for noun in ("neighbourhood", "neighborhood", "quarter", "district", "ward", "part", "borough")
     for tie in ("of", "in")
 ]
 
