@@ -26,6 +26,7 @@ from conflictmap.extraction.signals.struck import not_struck
 from conflictmap.extraction.signals.touched_on import only_touched_on
 from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.contractions import written_out
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.anchors import (
@@ -253,7 +254,7 @@ class Frame:
         theatre: Theatre,
     ) -> None:
         self.article, self.toponyms, self.gazetteer = article, toponyms, atlas.gazetteer
-        self.words = Words(article.text)
+        self.words = written_out(Words(article.text))
         keys = frozenset(self.words.keys)
         self.is_of_another_field = is_of_another_field(keys)
         self.is_of_one_field = self.is_of_another_field and is_of_one_field(keys)

@@ -195,7 +195,7 @@ def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     yield from sorted(spoken_of, key=lambda place: place.preposition in WHENCE)
 
 
-WHENCE = frozenset({"from", "by", "against", "with"})  # "left X", "an offer from X": X is less spoken of
+WHENCE = frozenset({"from", "by", "against", "with", "out"})  # "left X", "an offer from X": X is less spoken of
 _BOUND_FOR = frozenset({"for", "to", "towards", "toward"})  # "left X for Y": X is more spoken of
 
 
@@ -353,7 +353,9 @@ def only_setting(line: Line, item: Judged, story: Story) -> Handed | None:
     """
     if item.trigger.family.group in ELSEWHERE or line.places or line.roads:
         return None
-    is_placed = story.last is not None and story.last.is_located  # "signed a truce in Geneva"
+    last = story.last
+    is_scene = last is not None and last.line.is_headline and last.group not in ELSEWHERE  # "Fighting in Tripoli"
+    is_placed = last is not None and last.is_located and not is_scene  # "signed a truce in Geneva"
     places = story.settings or ({} if is_placed else _towns_spoken_of(story))
     place = _one_of([*places.values()])
     if place is None:
@@ -376,12 +378,17 @@ _SUBURB_KM = 10.0  # from the middle of a town to that of its camps and suburbs
 
 
 def _towns_spoken_of(story: Story) -> dict[str, PlaceMention]:
-    """Return the towns named so far by their ids; no capital is among them, which may stand for its government."""
+    """
+    Return the towns named so far by their ids.
+
+    A capital is among them only where the headline says that it is there, else it may stand for its government.
+    """
+    scene = [place for place in story.headline if place.preposition in _IN]
     return {
         _name_of(place): place
-        for place in story.places
+        for place in (*scene, *story.places)
         if is_town(place) and not place.is_attributive and place.preposition not in WHENCE | _BOUND_FOR
-        if (row := place.placed.toponym.place) is not None and row.feature_code != "PPLC"
+        if (row := place.placed.toponym.place) is not None and (row.feature_code != "PPLC" or place in scene)
     }
 
 

@@ -13,12 +13,12 @@ from conflictmap.model.vocabulary import Status
 
 PLANS = frozenset({Status.PLANNED, Status.THREATENED})
 _MEANT = frozenset({"planned", "wanted", "intended", "hoped", "meant"})  # "to march on Tuesday, but dropped the idea"
-_WILL = frozenset({"will", "shall", "ll", "would"})
+_WILL = frozenset({"will", "shall", "would"})
 _HAD = 6  # words from "had" in "had been due on Sunday" to the day
 _WAS_TO = 12  # words from "was to" to the day: "was to have taken place in the town of Goma on Friday"
 _WAS = frozenset({"was", "were"})
 _BE = _WAS | {"is", "are", "been"}
-_PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
+_PAST_PLANS = frozenset({"was", "were", "had"})
 
 
 def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:

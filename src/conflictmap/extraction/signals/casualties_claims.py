@@ -35,5 +35,5 @@ def as_claimed(so_far: Fatalities | None, claim: Fatalities) -> Fatalities:
 
 _ARTICLES = frozenset({"a", "the"})
 _WHICH = frozenset({"that", "which"})
-_NOT = frozenset({"not", "cannot", "nobody", "unable", "t"})
+_NOT = frozenset({"not", "cannot", "nobody", "unable"})
 _CHECKED = frozenset({"verified", "verify", "confirmed", "confirm", "checked", "check", "corroborated", "verifiable"})

@@ -202,8 +202,9 @@ def is_settled(trigger: Trigger, sentence: Sentence, index: int) -> bool:
 def governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdict:
     """Judge a trigger that a verb before it governs: "agreed to patrol", "threatened to storm", "began to withdraw"."""
     own = of_finite(trigger, governor, headline=headline)
+    aim = Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only an aim")
     if own.status is Status.DENIED or (governor.base == "agree" and trigger.family.group in SETTLED):
-        return own
+        return aim if _is_unable(governor) else own
     if found := _refused_or_kept_up(governor):
         return found
     told = governor.mood == "past" or governor.aspect == "progressive"
@@ -216,7 +217,13 @@ def governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdic
     will_try = governor.base in _WILL_TRY and governor.mood == "future"  # "a convoy is to try to reach the town"
     if not came and (governor.base in _CARRIED_OUT or "event" in governor.uses or tries or will_try):
         return own  # "gathered to protest", "tried to advance": the attempt is the event
-    return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only an aim")
+    return aim
+
+
+def _is_unable(governor: VerbGroup) -> bool:
+    """Whether people only lack the means to do it: "could not put together a case to arrest anyone"."""
+    deeds = governor.base in _CARRIED_OUT | _TRYING | {"agree"} or governor.uses - {"other"}
+    return governor.mood == "possible" and not deeds
 
 
 def _refused_or_kept_up(governor: VerbGroup) -> Verdict | None:

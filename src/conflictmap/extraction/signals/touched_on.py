@@ -39,9 +39,7 @@ def _is_unsaid(trigger: Trigger, sentence: Sentence) -> bool:
 _FAR = 10  # words from "declined to comment on the latest" to a noun, and from a convoy to its verb
 _UNSAID = 4  # words from "declined to comment on" to "the raid"
 _SAYS = frozenset({"comment", "commented", "commenting", "mention", "mentioned", "mentioning", "remarked"})
-_NOT = frozenset(
-    {"not", "t", "no", "never", "without", "declined", "declines", "refused", "refuses", "decline", "avoided"}
-)
+_NOT = frozenset({"not", "no", "never", "without", "declined", "declines", "refused", "refuses", "decline", "avoided"})
 _NEWS = frozenset(
     {"reports", "report", "sign", "signs", "evidence", "indication", "indications", "mention", "record", "trace"}
 )

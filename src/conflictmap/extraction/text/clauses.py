@@ -355,7 +355,7 @@ def _mood_of(asked: tuple[str, ...]) -> tuple[str, str]:
             return mood, aspect
     if has["future"] or planned:
         return "future", aspect
-    if has["be_past"] or has["had"] or "did" in chain or "didn" in chain or (form == PAST and not has["be_present"]):
+    if has["be_past"] or has["had"] or "did" in chain or (form == PAST and not has["be_present"]):
         return "past", aspect
     return "present", aspect
 
@@ -388,5 +388,5 @@ def _is_after_plan(sentence: Sentence, index: int) -> bool:
     return before is not None and bool(before.uses & {"plan", "threat"}) and before.form != ING
 
 
-_NEGATIVE_TAILS = frozenset({"not", "t", "never"})
+_NEGATIVE_TAILS = frozenset({"not", "never"})
 _BEFORE_TO = frozenset({"is", "are", "was", "were", "has", "have", "had", "ought", "be"})

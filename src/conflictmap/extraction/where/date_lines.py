@@ -9,7 +9,7 @@ from conflictmap.extraction.where.road_search import PlacedWords
 
 def is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
     """Whether a name opens a sentence as the place of writing: "ANKARA – ", "QUETTA: ", "Idlib, Syria (AFP) - "."""
-    if placed.first - first > _CAPITALS:
+    if placed.first - first > _CAPITALS or (placed.first > first and words.keys[placed.first - 1] in _WHERE):
         return False
     text, opening = placed.toponym.text, _in_capitals(words, first)
     labels = words.gap(placed.stop - 1).startswith(":") and "\n" in words.gaps[first]
@@ -65,6 +65,7 @@ def _in_capitals(words: Words, first: int) -> str:
 
 
 _CAPITALS = 3  # words at most before a name of a date line
+_WHERE = frozenset({"in", "near", "at", "around", "outside", "inside"})  # "Live: fighting in Tripoli – Wednesday"
 _OPENING_CAPITALS = re.compile(r"[^a-z:\n–—]{3,60}(?=:| [–—-] )")
 
 
