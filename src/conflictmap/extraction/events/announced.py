@@ -62,3 +62,17 @@ def _is_before_purpose(line: Line, item: Judged, phrase: DatePhrase) -> bool:
 
 _ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})
 _AGREED = frozenset({"agreed", "decided", "promised", "pledged", "vowed"})
+
+
+def days_of_plan(line: Line, item: Judged) -> tuple[DatePhrase, ...]:
+    """Return the day right behind what says that it is to be: "told on Monday of a march, to be held on 15 October"."""
+    cue = item.verdict.cue
+    if item.verdict.status is not Status.PLANNED or cue is None or cue[0] < item.trigger.stop:
+        return ()
+    if line.words.keys[cue[0]] != "to":
+        return ()
+    near = range(cue[1], cue[1] + _BEHIND)  # "to take place there on Friday"
+    return tuple(date for date in line.dates if date.first in near and not date.is_duration)[:1]
+
+
+_BEHIND = 4  # words at most from "to be held" to its day

@@ -12,6 +12,7 @@ from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.events.told_apart import DIE
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import HAPPENED, Status
 
 _NEEDS_EITHER = frozenset({"withdrawal", "territory", "talks", "road closed", "disrupted"})
@@ -63,6 +64,7 @@ def _is_unsaid(group: Group) -> bool:
     """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
     only, once = group.main, len(group.told) == 1
     told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or not once
+    told = told or (only.setting is not None and only.when.why == reasons.IN_LIVE_ENTRY)
     unsaid = _is_purpose(only) or only.family.group == "talks"
     if only.status is Status.PLANNED and once and unsaid:
         return not (only.own_place or only.when.is_own or only.line.is_headline)

@@ -1,9 +1,12 @@
 """What follows what was told just before: "a few hours after the blast", "died in the blast", "They led away"."""
 
+from collections.abc import Sequence
+
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.phrases import phrase_start
 
 _HOURS = frozenset({"hour", "hours", "minutes"})
 _FROM = frozenset({"after", "later", "afterwards", "earlier", "before"})
@@ -141,3 +144,22 @@ _SOME_OF_THEM = frozenset(
 _MISSILES = frozenset(
     {"missile", "missiles", "rocket", "rockets", "shell", "shells", "drone", "drones", "bombs", "bomb"}
 )
+
+
+def is_done_by_attack(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether something was destroyed by strikes told behind it: "were flattened on Monday by strikes"."""
+    trigger = item.trigger
+    if trigger.family.group != "destruction" or len(events) < 2:
+        return False
+    return any(
+        other.trigger.family.group == "attack"
+        and trigger.head < other.trigger.first
+        and _is_led_by(line, other.trigger)
+        and line.sentence.parting(trigger.head, other.trigger.head) < 1
+        for other in events
+    )
+
+
+def _is_led_by(line: Line, trigger: Trigger) -> bool:
+    keys = line.words.keys
+    return "by" in {keys[trigger.first], keys[phrase_start(line.sentence, trigger.first) - 1]}

@@ -378,11 +378,7 @@ _SUBURB_KM = 10.0  # from the middle of a town to that of its camps and suburbs
 
 
 def _towns_spoken_of(story: Story) -> dict[str, PlaceMention]:
-    """
-    Return the towns named so far by their ids.
-
-    A capital is among them only where the headline says that it is there, else it may stand for its government.
-    """
+    """Return the towns named so far by id; of capitals, which may stand for a government, only the headline's scene."""
     scene = [place for place in story.headline if place.preposition in _IN]
     return {
         _name_of(place): place

@@ -31,8 +31,8 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     same_line = one.line is other.line
     if not same_line and "protest" in {first.group, second.group} and (_is_by_gunmen(one) or _is_by_gunmen(other)):
         return False  # whom militants shot did not die in the march of the same town
-    told_else = "territory" in {first.group, second.group} or "shooting" in {first.name, second.name}
-    if told_else and not same_line and _is_other_act(*in_order(one, other)):
+    may_be_other = "shooting" in {first.name, second.name} or not _APART.isdisjoint((first.group, second.group))
+    if may_be_other and not same_line and _is_other_act(*in_order(one, other)):
         return False
     if {first.group, second.group} == _PREPARED and one.verdict.is_pluperfect is not other.verdict.is_pluperfect:
         return False  # "fell, after planes had pounded it for days"
@@ -42,9 +42,12 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     return _one_act_agrees(one, other) if same_line else _acts_agree(one, other)
 
 
+_APART = frozenset({"territory", "protest", "mob"})
+
+
 def _is_other_act(later: Draft, earlier: Draft) -> bool:
     """Whether a later sentence tells an act of its own, though its kind would go with what was told before."""
-    return _is_shot_instead(later, earlier) or _is_step_of_offensive(later, earlier)
+    return _is_shot_instead(later, earlier) or _is_step_of_offensive(later, earlier) or _led_to_protest(later, earlier)
 
 
 def _is_step_of_offensive(later: Draft, earlier: Draft) -> bool:
@@ -52,6 +55,28 @@ def _is_step_of_offensive(later: Draft, earlier: Draft) -> bool:
     if earlier.family.name != "offensive" or later.family.group != "territory" or later.line.is_headline:
         return False
     return later.own_place and later.when.is_own and earlier.own_place and is_wide(later, earlier)
+
+
+def _led_to_protest(later: Draft, earlier: Draft) -> bool:
+    """Whether people come out over a killing: "A soldier shot a driver. His colleagues burned tyres"."""
+    if later.family.group not in _OUT or earlier.family.group not in _DEATHS or earlier.line.is_headline:
+        return False
+    words = earlier.line.words
+    start = phrase_start(later.line.sentence, later.trigger.first)
+    is_same_crowd = later.line.words.keys[later.line.first] == "the" and not _CROWD.isdisjoint(
+        later.line.words.keys[later.line.first : max(start, later.trigger.stop)]
+    )
+    return not is_same_crowd and _CROWD.isdisjoint(words.keys[: earlier.line.stop])
+
+
+_OUT = frozenset({"protest", "mob"})
+_CROWD = frozenset(
+    {"crowd", "crowds", "protest", "protests", "protester", "protesters", "protestors", "protesting", "protested"}
+    | {"demonstrator", "demonstrators", "demonstration", "demonstrations", "demonstrated", "demonstrating"}
+    | {"march", "marches", "marched", "marchers", "marching", "rally", "rallies", "rallied", "sit", "riot", "riots"}
+    | {"rioters", "rioting", "mob", "mobs", "striking", "strikers", "strike", "blockade", "unrest", "procession"}
+    | {"youths", "mourners", "funeral", "supporters", "opposition", "coup", "tear", "dispersed", "disperse"}
+)
 
 
 def _is_shot_instead(later: Draft, earlier: Draft) -> bool:

@@ -28,7 +28,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return not (behind or _is_during(line, date))
     if _is_of_toll(line, date, triggers) or _is_of_career(line, date) or is_given_up(line, date):
         return True
-    if _is_of_comparison(line, date) or is_day_of_mourned(line, date, triggers):
+    if _is_of_comparison(line, date) or is_day_of_mourned(line, date, triggers) or _is_of_hearing(line, date, triggers):
         return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
@@ -168,6 +168,19 @@ def _is_of_comparison(line: Line, date: DatePhrase) -> bool:
     return keys[opening] in _OPENING and any(map(is_rank, keys[opening : date.first]))
 
 
+def _is_of_hearing(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is set for what deals with a deed: "the hearing on the blast, set down for Monday"."""
+    keys, first = line.words.keys, date.first
+    if _HEARINGS.isdisjoint(line.sentence.said) or keys[first - 1] != "for":
+        return False
+    is_told = any(trigger.family.group == "trial" for trigger in triggers)
+    return not (is_told or DUE.isdisjoint(keys[max(first - _SET, line.first) : first]))
+
+
+_HEARINGS = frozenset(
+    {"hearing", "hearings", "trial", "inquest", "verdict", "sentencing", "ruling", "inquiry", "appeal"}
+)
+_SET = 3  # words of "set down for"
 _PERIODS = frozenset({"year", "month", "week", "decade", "season"})
 _OPENING = frozenset({"the", "in", "one", "among"})
 

@@ -12,7 +12,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
 from conflictmap.extraction.dates.without_year import OfThatMonth
-from conflictmap.extraction.events.announced import is_day_of_order, is_of_announcement
+from conflictmap.extraction.events.announced import days_of_plan, is_day_of_order, is_of_announcement
 from conflictmap.extraction.events.counted_back import counted_back
 from conflictmap.extraction.events.day_of_reaction import of_reaction
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
@@ -42,7 +42,7 @@ _ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap"})
 def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
     """Find when what a trigger reports was, or will be."""
     lent = scope.dates if scope.is_date_shared else ()
-    own = () if scope.is_date_shared else scope.dates
+    own = days_of_plan(line, item) or (() if scope.is_date_shared else scope.dates)
     found = (
         of_moved(line, item, story)
         or counted_back(line, item, story)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from conflictmap.extraction.events.brought_down import POINTING_BACK, is_shot_down, only_says_whence
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
 from conflictmap.extraction.events.fallen import falls_elsewhere
-from conflictmap.extraction.events.following import is_of_unnamed, tells_how
+from conflictmap.extraction.events.following import is_done_by_attack, is_of_unnamed, tells_how
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.generalities import tells_in_general
 from conflictmap.extraction.events.judged import Judged
@@ -45,6 +45,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     events = [item for item in events if not falls_elsewhere(item, line, story)]
     if line.words.keys[line.first] in POINTING_BACK:
         events = [item for item in events if not only_says_whence(item, line, story.last)]
+    events = [item for item in events if not is_done_by_attack(item, events, line)]
     if len(events) < 2:
         return tuple(events)  # most often: no other one that it could be a part of
     told = [item for item in events if not any(rule(item, events, line) for rule in _RULES_OF_PARTS)]

@@ -2,6 +2,7 @@
 
 from conflictmap.extraction.dates.forms import Calendar, Year
 from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import Trigger
@@ -21,6 +22,8 @@ _WARS = frozenset({"war", "wars", "conflict", "hostilities", "insurgency", "rebe
 def is_total(line: Line, toll: Toll) -> bool:
     """Whether a number counts the dead of a war: "the conflict has cost 30,000 lives", "4,000 people since May"."""
     low = toll.fatalities.low or toll.fatalities.high or 0
+    if low > 1 and _opens_with_period(line):
+        return True  # "since the beginning of the year such devices have caused the death of 24 people"
     if low < _MANY_YEARS:
         return False
     if low >= _WHOLE_WAR and not _WARS.isdisjoint(line.words.keys[line.first : toll.first]):
@@ -33,6 +36,20 @@ def is_total(line: Line, toll: Toll) -> bool:
     groups = map(line.sentence.group_of, range(toll.first, toll.stop))
     verb = next((group for group in groups if group is not None), line.sentence.main_before(toll.first))
     return low >= _WHOLE_WAR and verb is not None and verb.aspect in _LASTING
+
+
+def _opens_with_period(line: Line) -> bool:
+    """Whether a sentence begins with the months that it counts dead of: "Since January", "So far this year"."""
+    keys, first = line.words.keys, line.first
+    if keys[first] == "since":
+        is_begin = keys[first + 1] in _THE and keys[first + 2] in _BEGIN and keys[first + 3] == "of"
+        return is_begin or (keys[first + 1] in date_words().months.heads and not keys[first + 2][:1].isdecimal())
+    return tuple(keys[first : first + 4]) in _SO_FAR
+
+
+_THE = frozenset({"the", "its"})
+_BEGIN = frozenset({"beginning", "start", "outbreak", "onset"})
+_SO_FAR = {("so", "far", "this", "year"), ("so", "far", "this", "month")}
 
 
 def counts_a_war(line: Line, trigger: Trigger) -> bool:

@@ -39,6 +39,7 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         return Verdict(Status.CANCELLED, cue=(dropped.first, dropped.stop), why=reasons.CALLED_OFF)
     found = (
         _of_beginning(trigger, sentence)
+        or _to_be_held(trigger, sentence)
         or _of_due(trigger, sentence)
         or _of_agreed(trigger, sentence)
         or _of_made(trigger, sentence)
@@ -91,6 +92,26 @@ def _of_beginning(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(called.base)))
 
 
+def _to_be_held(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge by when it is to be: "were notified of a march against the bill, to be held on 15 October"."""
+    if "to" not in sentence.said or trigger.family.group not in _KEPT:
+        return None
+    group = next((group for group in sentence.groups if group.first >= trigger.stop), None)
+    if group is None or group.mood != "infinitive" or group.is_negated or group.first - trigger.stop > _CALLERS:
+        return None
+    is_held = (group.is_passive and group.base in _HOLDING) or sentence.words.keys[group.head : group.head + 2] == [
+        "take",
+        "place",
+    ]
+    return _planned(group.first, group.stop) if is_held and is_only_noun(trigger, sentence) else None
+
+
+def is_only_noun(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the words of a trigger are no verb: "notified of a march against", but not "they march against"."""
+    return trigger.is_noun or sentence.group_of(trigger.head) is None
+
+
+_HOLDING = frozenset({"hold", "stage", "staged", "organise", "organize", "convene", "convened"})
 _CALLERS = 8  # words from a strike to who called it
 _TO_BEGIN = (["to", "begin"], ["to", "start"], ["to", "last"], ["to", "run"])
 
@@ -133,11 +154,11 @@ def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     if arranged is None or arranged.first != arranged.head or arranged.mood != "past" or not arranges(arranged):
         return None
     told = [group for group in sentence.groups if group.first >= arranged.stop][:_TOLD]
-    main = next((group for group in told if _is_not_held(sentence, group)), None)
+    main = next((group for group in told if is_not_held(sentence, group)), None)
     return main if main is not None and sentence.parting(trigger.head, told[0].head) < 1 else None
 
 
-def _is_not_held(sentence: Sentence, group: VerbGroup) -> bool:
+def is_not_held(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether a verb says that it did not happen: "did not take place", "appears to have been a hoax"."""
     keys = sentence.words.keys
     if not _FAKE.isdisjoint(keys[group.stop : group.stop + 2]):

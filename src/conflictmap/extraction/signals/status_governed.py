@@ -227,6 +227,7 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
         or _of_push(trigger, sentence, group, before)
         or planned_before(trigger, sentence, group.first)
         or _of_time_given(trigger, sentence, group)
+        or _of_time_taken(sentence, group)
     )
     if told or before in _PLANNING:
         return told or planned_by(before, cue)
@@ -254,6 +255,17 @@ def _of_time_given(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Ve
     return planned_by(" ".join(keys[had : group.first]), cue)
 
 
+def _of_time_taken(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what was done in a time: "it took the army three days to capture the town"."""
+    keys = sentence.words.keys
+    if keys[group.first - 1] not in _LENGTHS or "took" not in sentence.said:
+        return None
+    begin = max(group.first - _TIME_TAKEN, sentence.first + 1)
+    took = next((at for at in range(begin, group.first) if keys[at] == "took" and keys[at - 1] == "it"), None)
+    return None if took is None else Verdict(base=group.base, cue=(took, group.stop))
+
+
+_TIME_TAKEN = 9  # words from "took" to the verb: "took the army and its allies three days to"
 _TIME_GIVEN = 5  # words from "have" to "to pull back": "have until Friday at noon to"
 _TIMED = frozenset({"withdrawal", "group", "displacement"})
 _LENGTHS = frozenset({"minutes", "hours", "days", "week", "weeks", "month", "months"})
@@ -352,7 +364,8 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
 
 def _of_governor(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict | None:
     """Judge a participle by the verb before it: "began shelling the town", "vowed to continue shelling it"."""
-    if governor.mood == "infinitive" and governor.base in _GOING_ON:
+    goes_on = governor.base == "go" and sentence.words.keys[governor.stop] == "on"  # "vowed to go on attacking"
+    if governor.mood == "infinitive" and (governor.base in _GOING_ON or goes_on):
         return of_verb(trigger, sentence, governor, headline=headline)
     if "report" in governor.uses or not governor.is_finite:
         return None

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
-from conflictmap.extraction.signals.status_behind import of_behind, of_compound
+from conflictmap.extraction.signals.status_behind import is_not_held, of_behind, of_compound
 from conflictmap.extraction.signals.status_disowned import disowned
 from conflictmap.extraction.signals.status_foiled import is_foiled
 from conflictmap.extraction.signals.status_governed import of_verb
@@ -132,7 +132,10 @@ def _called_off(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | N
         ends = group is not None and ("cancel" in group.uses or is_foiled(trigger, sentence, group))
         if group is not None and ends and not group.is_negated:
             return Verdict(Status.CANCELLED, cue=(group.first, group.stop), why=reasons.CALLED_OFF)
-    return None
+    if behind is None or not (behind.is_negated and is_not_held(sentence, behind)):
+        return None
+    side = Side.PAST if behind.mood == "past" else Side.FUTURE  # "a planned visit won't take place"
+    return Verdict(Status.CANCELLED, side, cue=(behind.first, behind.stop), why=reasons.CALLED_OFF)
 
 
 def _noun_of(trigger: Trigger, sentence: Sentence) -> int:
@@ -342,6 +345,8 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     told = governor.base == "announce" and has_outcome(trigger, sentence)
     if is_known or told or is_unconfirmed(trigger, governor):
         return Verdict()  # "will meet to discuss Thursday's massacre"
+    if trigger.family.is_violent and governor.base == "order" and _is_charged_with(sentence, governor):
+        return Verdict(base=governor.base)  # "is suspected of having ordered the shooting of two men"
     if governor.base in _PROVOKING and is_definite(trigger, sentence):
         return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
     if governor.is_finite:
@@ -360,21 +365,23 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     )
 
 
+def _is_charged_with(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a verb tells what somebody is held to have done: "suspected of having", "charged with ordering"."""
+    if _CHARGED.isdisjoint(sentence.said):
+        return False
+    before = sentence.words.keys[max(group.first - _CHARGE, sentence.first) : group.first]
+    return before[-1:] in (["of"], ["with"], ["for"]) and not _CHARGED.isdisjoint(before)
+
+
+_CHARGE = 4  # words from "suspected" to "of": "charged in absentia with"
+_CHARGED = frozenset(
+    {"suspected", "accused", "charged", "convicted", "guilty", "wanted", "indicted", "sentenced", "jailed", "tried"}
+    | {"accuse", "accuses", "suspect", "suspects"}
+)
 _PROVOKING = frozenset({"provoke", "provoked", "instigate", "instigated"})
 _SPOKEN_OF = frozenset(
-    {
-        "follow",
-        "discuss",
-        "debate",
-        "condemn",
-        "denounce",
-        "mourn",
-        "commemorate",
-        "mark",
-        "investigate",
-        "examine",
-        "probe",
-    }
+    {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
+    | {"follow"}
     | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}
 )
 

@@ -386,6 +386,7 @@ def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
 _WARNING = 6  # words from "warned" to "that": "warned in an audio message that"
 _VOWING = frozenset(
     {"vow", "vows", "vowed", "vowing", "swear", "swears", "swore", "swearing", "promise", "promises", "promised"}
+    | {"pledge", "pledges", "pledged", "pledging"}
 )
 _OURS = frozenset({"we", "our"})
 _SUBJECT = 5  # words at most from "our" to the verb
