@@ -113,3 +113,35 @@ def test_an_entry_of_a_live_blog_is_of_its_headlines_town() -> None:
     events = told(text, "2025-05-14", title="Live: fighting in Tripoli – Wednesday 14 May")
     assert Status.DENIED in {event.status for event in events}
     assert {event.position.geo_precision for event in events} == {"town"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Rebels announced on Friday that they were imposing a blockade on Gao.", "2024-01-05"),
+        ("The army announced on Sunday that it was closing the crossing at Gao.", "2024-01-07"),
+        ("Rebels announced on Friday that they had captured Gao.", "..2024-01-09"),
+    ],
+)
+def test_what_is_announced_as_being_done_is_of_that_day(text: str, when: str) -> None:
+    assert days(only(text, TUESDAY)) == when
+
+
+def test_a_court_judges_where_it_is_and_not_where_the_accused_is_from() -> None:
+    text = "The district court of Chuhuiv on Monday sentenced an electrician from Vovchansk to ten years in prison."
+    (event,) = read(text, TUESDAY).events
+    assert any("Chuhuiv is" in str(reason) for reason in event.decisions)
+
+
+def test_fires_lit_by_crowds_on_a_road_are_a_riot_and_no_bonfire() -> None:
+    assert kinds("Youths lit fires across the main highway in Conakry on Monday.", TUESDAY) == ["Violent demonstration"]
+    assert not told("Crowds lit bonfires in Tallinn on Monday to celebrate midsummer.", TUESDAY)
+
+
+def test_what_protesters_set_alight_beside_soldiers_is_a_riot() -> None:
+    text = (
+        "Soldiers stood guard in Nairobi, where the town hall was set alight on Monday by protesters. "
+        "In Eldoret, the offices of the party were ransacked late on Monday. "
+        "In Mombasa, thousands marched on Monday. In Kisumu, police shot dead a man on Monday."
+    )
+    assert "Looting/property destruction" not in kinds(text, TUESDAY)

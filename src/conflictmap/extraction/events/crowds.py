@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -19,20 +20,36 @@ _ARMED = frozenset({
 
 def with_riots(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Take what is burned or looted, by nobody who bears arms, for rioting where that is what the article is about."""
-    if not _is_of_riots(drafts):
-        return tuple(drafts)
-    return tuple(_as_riot(draft) if _is_of_crowd(draft) else draft for draft in drafts)
+    told = tuple(_as_riot(draft) if _is_broken(draft) and _is_by_crowd(draft) else draft for draft in drafts)
+    if not _is_of_riots(told):
+        return told
+    return tuple(_as_riot(draft) if _is_broken(draft) and _is_by_none_armed(draft) else draft for draft in told)
 
 
 def _is_of_riots(drafts: Sequence[Draft]) -> bool:
     told = [draft.family for draft in drafts if draft.status is Status.OCCURRED]
     riots = sum(family.name in _RIOTS for family in told)
-    return 0 < riots > sum(family.group in _FOUGHT for family in told)
+    marches = sum(family.group == "protest" and family.name not in _RIOTS for family in told)
+    return riots > 0 and riots + marches > sum(family.group in _FOUGHT for family in told)
 
 
-def _is_of_crowd(draft: Draft) -> bool:
-    keys = draft.line.words.keys[draft.line.first : draft.line.stop]
-    return draft.family.group == "destruction" and draft.status is Status.OCCURRED and _ARMED.isdisjoint(keys)
+def _is_broken(draft: Draft) -> bool:
+    """Whether it tells of what was burned, broken or looted."""
+    return draft.family.group == "destruction" and draft.status is Status.OCCURRED
+
+
+def _is_by_none_armed(draft: Draft) -> bool:
+    return _ARMED.isdisjoint(draft.line.sentence.said)
+
+
+def _is_by_crowd(draft: Draft) -> bool:
+    """Whether a crowd did it, as is said right behind: "was set alight on Tuesday by protesters"."""
+    behind = draft.line.words.keys[draft.trigger.stop : draft.trigger.stop + _BY]
+    return any(pair[0] == "by" and pair[1] in _CROWD for pair in pairwise(behind))
+
+
+_BY = 6  # words from "set alight" to who did it: "on Tuesday afternoon by protesters"
+_CROWD = frozenset({"protesters", "protestors", "demonstrators", "rioters", "youths", "crowds", "mobs", "looters"})
 
 
 def _as_riot(draft: Draft) -> Draft:

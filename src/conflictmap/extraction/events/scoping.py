@@ -237,6 +237,8 @@ def _worth(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     if isinstance(item, DatePhrase) and labels_item(line, item):
         ahead = item.first >= trigger.stop
         return -_RELATIVE if ahead or line.words.has_semicolon(item.stop, trigger.first) else _FRONTED
+    if isinstance(item, DatePhrase) and line.is_saying(item.first) and not is_far_back(item):
+        return _OF_CLAUSE  # the day of what is announced at once, however it is put
     return _score(line, trigger, item, triggers)
 
 

@@ -139,16 +139,23 @@ def is_of_decree(line: Line, date: DatePhrase, kept: Sequence[Judged]) -> bool:
     if said is None or _DECREEING.isdisjoint(line.words.keys[said.first : said.stop]):
         return False
     return any(
-        item.trigger.family.group in _DECREED
+        item.trigger.family.group in (_BEGUN if _is_under_way(line, item) else _DECREED)
         and item.verdict.status is Status.OCCURRED
         and said.stop <= item.trigger.first <= said.stop + _OBJECT
-        and "that" not in line.words.keys[said.stop : item.trigger.first]
+        and ("that" not in line.words.keys[said.stop : item.trigger.first] or _is_under_way(line, item))
         for item in kept
     )
 
 
+def _is_under_way(line: Line, item: Judged) -> bool:
+    """Whether it is said to be just being done: "announced last Friday that they were imposing a blockade"."""
+    verb = line.sentence.group_of(item.trigger.head)
+    return verb is not None and verb.mood == "past" and verb.aspect == "progressive" and not verb.is_negated
+
+
 _DECREEING = frozenset({"announced", "declared", "proclaimed", "announce", "declare", "announces", "declares"})
 _DECREED = frozenset({"ceasefire", "agreement", "curfew", "sanctions", "politics", "group"})
+_BEGUN = _DECREED | {"siege", "withdrawal", "road closed"}
 _OBJECT = 5  # words from "announced" to what is decreed
 
 

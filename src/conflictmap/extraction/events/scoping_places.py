@@ -33,7 +33,8 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     score -= _UNNAMED * item.is_pointed_at + _POSSESSIVE * item.is_guide
     if item.preposition in {"from", "من"} and not _is_reported_from(line, item):
         starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
-        score = 0.5 if starts else -3.0 if trigger.family.is_violent or _is_of_mediators(line, item, group) else score
+        elsewhere = trigger.family.is_violent or _is_of_mediators(line, item, group) or _is_of_accused(line, group)
+        score = 0.5 if starts else -3.0 if elsewhere else score
         if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):
             score = -ELSEWHERE  # "reinforcements from Tartus reached the scene"
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
@@ -52,6 +53,15 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     if is_owner or item.is_attributive or is_origin(line.words, item):
         score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def _is_of_accused(line: Line, group: str) -> bool:
+    """Whether only the accused is from a place: "the court of Chuhuiv sentenced an electrician from Vovchansk"."""
+    return group in _JUDGED and not _COURTS.isdisjoint(line.sentence.said)
+
+
+_JUDGED = frozenset({"trial", "detention"})
+_COURTS = frozenset({"court", "courts", "tribunal", "judge", "judges", "jury", "magistrate", "magistrates"})
 
 
 def _is_of_speaker(line: Line, item: PlaceMention) -> bool:
