@@ -200,7 +200,7 @@ _FREEING = frozenset({"protest", "battle", "attack", "violence", "killing", "ter
 def is_of_the_fighting(line: Line) -> bool:
     """Whether a sentence only says what happened "in the fighting" that was told before."""
     keys = line.words.keys
-    if _FIGHTS.isdisjoint(line.sentence.said):
+    if _FIGHTS.isdisjoint(line.said):
         return False
     return any(
         keys[at] in _DURING and keys[at + 1] in _THE and keys[at + 2] in _FIGHTS

@@ -41,7 +41,7 @@ def if_called_off(draft: Draft, line: Line, found: Sequence[Draft], story: Story
     named = next((other for other in found if _is_named_again(draft, other)), None)
     if named is not None:
         return _cancelled(draft), [other for other in found if other is not named]
-    if _IT.isdisjoint(line.sentence.said) and not _names_plan(draft, line):
+    if _IT.isdisjoint(line.said) and not _names_plan(draft, line):
         return draft, found
     for verb in line.sentence.groups:
         if _gives_up(draft, line, verb) and (_means_it(line, verb) or _is_named(draft, line, verb)):

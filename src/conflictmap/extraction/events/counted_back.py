@@ -55,7 +55,7 @@ def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
 def _hours_back(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date what came hours before something of a day: "left the deal today, hours after drones had hit the bridge"."""
     keys, act = line.words.keys, item.trigger
-    if _HOURS.isdisjoint(line.sentence.said):
+    if _HOURS.isdisjoint(line.said):
         return None
     near = range(min(act.first, act.head) - 1, max(act.first - _BETWEEN, line.first + 1), -1)
     at = next((at for at in near if keys[at] == "after" and keys[at - 1] in _HOURS), None)

@@ -45,7 +45,7 @@ _AFTER_JUDGMENT = (["after", "being"], ["having", "been"], ["after", "been"])
 def scopes_in_court(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention] = ()) -> tuple[Scope, ...]:
     """Give what a sentence names to its triggers; to a punished deed, and to its judgment, only what is on its side."""
     found = scopes(line, kept, pointed_at)
-    if _SENTENCING.isdisjoint(line.sentence.said):
+    if _SENTENCING.isdisjoint(line.said):
         return found
     deeds = [item.trigger for item in line.judged if is_punished(line, item.trigger)]
     if not deeds:

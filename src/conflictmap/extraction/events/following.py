@@ -23,7 +23,7 @@ _FRONT = 6  # words at most from the begin of a sentence to "hours later"
 def is_by_the_hour(line: Line, trigger: Trigger) -> bool:
     """Whether an act is told by how many hours or minutes it came after, or before, the one told last."""
     keys = line.words.keys
-    if _HOURS.isdisjoint(line.sentence.said):
+    if _HOURS.isdisjoint(line.said):
         return False
     counted = (at for at in range(line.first, line.stop) if keys[at] in _HOURS and _counts(line, at))
     return any(_is_of(line, trigger, at) for at in counted)

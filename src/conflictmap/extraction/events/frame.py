@@ -60,7 +60,7 @@ _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on
 
 
 class Line:
-    """One sentence of an article with all that is named in it. `paragraph` counts paragraphs from 0."""
+    """A sentence of an article with all that is named in it; `said` are its words. `paragraph` counts from 0."""
 
     def __init__(
         self, frame: "Frame", span: Span, paragraph: int, *, headline: bool, after_mishap: bool = False
@@ -68,6 +68,7 @@ class Line:
         self.span, self.paragraph, self.is_headline = span, paragraph, headline
         self.frame, self.words = frame, frame.words
         self.first, self.stop = frame.words.within(span)
+        self.said = frozenset(self.words.keys[self.first : self.stop])
         self.places = tuple(self._places())
         self.roads = tuple(frame.roads_within(self.first, self.stop))
         self.matter = matter_of(self.words, self.first, self.stop, after_mishap=after_mishap)
@@ -82,7 +83,7 @@ class Line:
     def sentence(self) -> Sentence:
         """Its clauses and verbs."""
         heads = {trigger.head: trigger.form for trigger in self._found if not trigger.is_noun}
-        return Sentence(self.words, self.first, self.stop, heads)
+        return Sentence(self.words, self.first, self.stop, heads, self.said)
 
     @once
     def triggers(self) -> Sequence[Trigger]:

@@ -214,7 +214,7 @@ def _is_of_many(line: Line, trigger: Trigger) -> bool:
 
 def _is_yearly(line: Line, trigger: Trigger) -> bool:
     """Whether it comes again every year: "each spring the clans fought over the meadows"."""
-    if _EACH.isdisjoint(line.sentence.said) or line.sentence.group_of(trigger.head) is None:
+    if _EACH.isdisjoint(line.said) or line.sentence.group_of(trigger.head) is None:
         return False
     return any(pair in _YEARLY for pair in pairwise(line.words.keys[line.first : line.stop]))
 

@@ -46,7 +46,7 @@ def home_of_concerned(line: Line, item: Judged) -> Handed | None:
 
 def home_of_officer(line: Line, story: Sequence[PlaceMention]) -> Handed | None:
     """Read "the governor of Belgorod said a drone hit a bus": there, unless the story is in his region anyway."""
-    if _OFFICERS.isdisjoint(line.sentence.said):
+    if _OFFICERS.isdisjoint(line.said):
         return None  # nearly all sentences: what the story is about need not be known
     known = {_region(place) for place in story if not line.first <= place.first < line.stop}
 

@@ -64,7 +64,7 @@ def owned_by(line: Line) -> tuple[tuple[Part, ...], tuple[Said, ...]]:
 
 def _claimants(line: Line) -> Iterator[ActorMention]:
     keys = line.words.keys
-    if _TOLD_BY.isdisjoint(line.sentence.said):
+    if _TOLD_BY.isdisjoint(line.said):
         return  # most sentences, and before their verbs are read
     for group in line.sentence.groups:
         if group.base not in _OWNING or group.is_negated:

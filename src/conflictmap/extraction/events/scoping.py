@@ -121,7 +121,7 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
         )
         for number in range(len(triggers))
     ]
-    if not THERE.isdisjoint(line.sentence.said):
+    if not THERE.isdisjoint(line.said):
         there = [at for at in range(line.first, line.stop) if line.words.keys[at] in THERE]
         found = [_without_far(line, item, scope, there) for item, scope in zip(triggers, found, strict=True)]
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]

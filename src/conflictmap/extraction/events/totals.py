@@ -62,7 +62,7 @@ def counts_a_war(line: Line, trigger: Trigger) -> bool:
 
 
 def _is_nationwide(line: Line) -> bool:
-    return not _NATIONWIDE.isdisjoint(line.sentence.said)
+    return not _NATIONWIDE.isdisjoint(line.said)
 
 
 def counts_a_period(line: Line, trigger: Trigger) -> bool:

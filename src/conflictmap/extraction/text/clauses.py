@@ -22,18 +22,18 @@ _FAR = 12  # words a verb may lie from what it governs
 
 
 class Sentence:
-    """Words `first` to `stop` (excluded) of a text, and what their order says. `heads` are verbs of triggers."""
+    """
+    Words `first` to `stop` (excluded) of a text, and what their order says.
 
-    def __init__(self, words: Words, first: int, stop: int, heads: Mapping[int, str] | None = None) -> None:
-        self.words, self.first, self.stop = words, first, stop
-        self._heads = heads or {}
+    `heads` are verbs of triggers. `said` are its different words: what cannot be told without one of some words is
+    asked of these first.
+    """
+
+    def __init__(self, words: Words, first: int, stop: int, heads: Mapping[int, str], said: frozenset[str]) -> None:
+        self.words, self.first, self.stop, self.said = words, first, stop, said
+        self._heads = heads
         self._grammar = grammar()
         self.phrase_starts: dict[int, int] = {}  # of words that were asked for, where their noun phrase begins
-
-    @once
-    def said(self) -> frozenset[str]:
-        """Its different words: what cannot be told without one of some words is asked of these first."""
-        return frozenset(self.words.keys[self.first : self.stop])
 
     @once
     def groups(self) -> tuple[VerbGroup, ...]:
