@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from conflictmap.extraction.toponyms.recognise import Mention
+from conflictmap.extraction.toponyms.mention import Mention
 
 _END = re.compile(r"[.!?…][\"'”’)]*\s|\n")
 _FARTHEST = 200  # characters from a country to a place of its sentence

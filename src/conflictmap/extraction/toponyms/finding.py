@@ -10,13 +10,8 @@ from conflictmap.extraction.text.tokens import tokens
 from conflictmap.extraction.theatre import Answer, Theatre
 from conflictmap.extraction.toponyms.bearers import Bearers, Sense, bearers_of
 from conflictmap.extraction.toponyms.match import Match
-from conflictmap.extraction.toponyms.recognise import (
-    Mention,
-    Recognised,
-    countries_about,
-    link_containers,
-    recognise,
-)
+from conflictmap.extraction.toponyms.mention import Mention
+from conflictmap.extraction.toponyms.recognise import Recognised, countries_about, link_containers, recognise
 from conflictmap.extraction.toponyms.resolve import resolve
 from conflictmap.extraction.toponyms.roles import roles_of
 from conflictmap.extraction.toponyms.scanned import scanned_of, told_countries

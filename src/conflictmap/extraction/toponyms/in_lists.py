@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from conflictmap.extraction.toponyms.recognise import Mention
+from conflictmap.extraction.toponyms.mention import Mention
 
 FIRST_LEVEL = "ADM1"
 _PLURALS = ("provinces", "regions", "governorates", "states", "oblasts", "régions", "gouvernorats")

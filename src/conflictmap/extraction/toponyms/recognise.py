@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.toponyms.bearers import Areas, Bearer, Bearers, areas_of
+from conflictmap.extraction.toponyms.bearers import Bearer, Bearers, areas_of
 from conflictmap.extraction.toponyms.evidence import signs
 from conflictmap.extraction.toponyms.match import Match
+from conflictmap.extraction.toponyms.mention import Mention
 from conflictmap.extraction.toponyms.scan import Reader
 from conflictmap.extraction.toponyms.scanned import Scanned
 from conflictmap.extraction.toponyms.shapes import Sentence
@@ -30,22 +31,6 @@ _BEHIND = frozenset({"after_locative", "after_class_of", "after_happening"})
 _ENGLISH = frozenset({"dictionary_word", "rare_word", "given_name", "surname"})
 _ENGLISH_COUNTRIES = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", ""})
 _SURE = 1.0  # a name this sure in one mention speaks for its other mentions
-
-
-class Mention(Struct, frozen=True):
-    """
-    A name of a place in the text, and the places that may be meant; none for a name that no row bears.
-
-    `container` is the index, among the mentions, of a place printed right after it that holds it ("Paris, Texas"),
-    or -1. `signs` are the names of the signs for and against. `areas` are those of the bearers, while
-    names are weighed.
-    """
-
-    match: Match
-    bearers: tuple[Bearer, ...]
-    signs: tuple[str, ...]
-    container: int = -1
-    areas: Areas | None = None
 
 
 class Recognised(Struct, frozen=True):
@@ -78,7 +63,10 @@ def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, foc
     focus
         Countries (ISO 3166-1 alpha-2) where any doubtful name is likely a place.
     """
-    found = [*_candidates(scanned.sentences(sentences), bearers, scanned)]
+    asked = bearers.countries, tuple(sentences)
+    found = scanned.found.get(asked)
+    if found is None:  # else another focus is all that is new
+        found = scanned.found[asked] = tuple(_candidates(scanned.sentences(sentences), bearers, scanned))
     weighed = _weigh(found, focus, scanned)
     text = scanned.words.text
     runs = joined([item.match for item in found], [item.bearers for item in found], weighed, text)

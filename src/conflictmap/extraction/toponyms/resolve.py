@@ -14,7 +14,8 @@ from conflictmap.extraction.toponyms.bearers import Bearers, Sense
 from conflictmap.extraction.toponyms.beside import countries_beside
 from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
 from conflictmap.extraction.toponyms.in_lists import FIRST_LEVEL, in_lists_of_divisions
-from conflictmap.extraction.toponyms.recognise import Mention, Recognised, holds
+from conflictmap.extraction.toponyms.mention import Mention
+from conflictmap.extraction.toponyms.recognise import Recognised, holds
 from conflictmap.extraction.toponyms.signs import ACTS
 from conflictmap.extraction.toponyms.strays import strays
 from conflictmap.extraction.toponyms.words import cues, outlets

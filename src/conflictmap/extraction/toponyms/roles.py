@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conflictmap.extraction.toponyms.bearers import Sense
-from conflictmap.extraction.toponyms.recognise import Mention
+from conflictmap.extraction.toponyms.mention import Mention
 from conflictmap.extraction.toponyms.signs import ACTS, WHERE
 from conflictmap.extraction.toponyms.words import peoples
 from conflictmap.model.vocabulary import ToponymRole

@@ -10,6 +10,7 @@ from operator import attrgetter
 from conflictmap.extraction.text.forms import MAY_BEGIN_NAME, SMALL_LETTERS
 from conflictmap.extraction.text.tokens import Tokens, tokens
 from conflictmap.extraction.toponyms.match import Match
+from conflictmap.extraction.toponyms.mention import Mention
 from conflictmap.extraction.toponyms.scan import Begun
 from conflictmap.extraction.toponyms.shapes import Sentence, sentence_case
 from conflictmap.extraction.toponyms.words import country_cues, cues, given_names, heads
@@ -24,12 +25,13 @@ _KEY, _SHAPE = attrgetter("key"), attrgetter("shape")
 
 
 class Scanned:
-    """What was found in a text and does not depend on the theatre, kept for another reading in a wider one."""
+    """What was found in a text, kept for another reading in a wider theatre; all but `found` does not depend on it."""
 
     def __init__(self, words: Tokens) -> None:
         self.words = words
         self.begun: dict[int, Begun] = {}
         self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
+        self.found: dict[tuple[frozenset[str], tuple[Span, ...]], tuple[Mention, ...]] = {}  # by countries
         self._keys = [*map(_KEY, words.forms)]
         self._shapes = "".join(map(_SHAPE, words.forms))
         self._begins = [*self._names_begin()]

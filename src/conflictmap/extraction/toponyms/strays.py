@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from conflictmap.extraction.toponyms.bearers import Bearer
-from conflictmap.extraction.toponyms.recognise import Mention
+from conflictmap.extraction.toponyms.mention import Mention
 from conflictmap.geo.linear import distance_km
 
 _WELL_KNOWN = 100_000  # inhabitants of a town that is written of anywhere
