@@ -14,7 +14,7 @@ from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import Story, Told
 from conflictmap.extraction.events.timed import Timed
 from conflictmap.extraction.signals.status import is_reduced
-from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.signals.status_named import is_definite
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
 from conflictmap.extraction.events.acting import acts
+from conflictmap.extraction.events.covered import Cover
 from conflictmap.extraction.events.date_labels import CLOCK, TIME, after_date_line
 from conflictmap.extraction.events.judged import Judged, judged, recalled_on, without_failures
 from conflictmap.extraction.events.one_more import may_tell_one_more, with_one_more
@@ -259,7 +260,7 @@ class Frame:
         keys = frozenset(self.words.keys)
         self.is_of_another_field = is_of_another_field(keys)
         self.is_of_one_field = self.is_of_another_field and is_of_one_field(keys)
-        self._boilerplate, self._titles = _Cover(article.boilerplate), _Cover(article.title_spans)
+        self._boilerplate, self._titles = Cover(article.boilerplate), Cover(article.title_spans)
         self._placed = with_capitals(self.words, tuple(self._with_words(toponyms)), atlas.gazetteer)
         found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
         self.roads: tuple[RoadMention, ...] = found.mentions
@@ -381,22 +382,3 @@ def _within(items: Sequence[Named], first: int, stop: int) -> Sequence[Named]:
     if not items:
         return items
     return items[bisect_left(items, first, key=_BEGIN) : bisect_left(items, stop, key=_BEGIN)]
-
-
-class _Cover:
-    """Characters that some spans cover."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def holds(self, at: int) -> bool:
-        """Whether a character lies in one of them."""
-        number = bisect_right(self._starts, at) - 1
-        return number >= 0 and at < self._ends[number]

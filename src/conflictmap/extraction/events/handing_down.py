@@ -20,7 +20,7 @@ from conflictmap.extraction.events.named_beside import place_named_before, place
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.scoping_places import is_union
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
-from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.signals.status_named import is_definite
 from conflictmap.extraction.where.capitals import CAPITALS
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention

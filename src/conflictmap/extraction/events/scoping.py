@@ -61,7 +61,7 @@ from conflictmap.extraction.events.scoping_openings import (
     opens_next_clause,
     set_before_verb,
 )
-from conflictmap.extraction.events.scoping_places import ELSEWHERE, ON_PAPER, worth_as_place
+from conflictmap.extraction.events.scoping_places import ELSEWHERE, ON_PAPER, finest_of, worth_as_place
 from conflictmap.extraction.events.story import THERE
 from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.triggers import Trigger
@@ -114,7 +114,7 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     found = [
         Scope(
             places=_with_partners(
-                line, triggers[number], tuple(places[at] for at in _finest(owned_places[number], places)), places
+                line, triggers[number], tuple(places[at] for at in finest_of(owned_places[number], places)), places
             ),
             roads=tuple(roads[at] for at, _ in owned_roads[number]),
             dates=_of_own_clause(line, triggers[number], [dates[at] for at, _ in owned_dates[number]]),
@@ -318,40 +318,6 @@ def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> in
 
 
 _UNDER = frozenset({"under", "following", "after", "despite", "since", "per", "by", "with", "according"})
-
-
-def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
-    """Order places: a town before the area that holds it, where both are nearly as good."""
-    if not owned:
-        return []
-    first, best = owned[0]
-    within = first - 1 if places[first].is_area and _lies_before(places, first) else first  # "in Kano in Nigeria"
-    near = [(at, score) for at, score in owned if score >= best - _AFTER or at == within]
-    near.sort(key=lambda pair: (_width_of(places, pair[0]), -pair[1], pair[0]))
-    rest = [pair for pair in owned if pair not in near]
-    return [at for at, _ in (*near, *rest)]
-
-
-def _width_of(places: Sequence[PlaceMention], at: int) -> int:
-    """Tell how wide a place is; what a place right before it lies "in" is an area, as in "Moirang in Bishnupur"."""
-    place = places[at]
-    holds = _lies_before(places, at) or place.is_division or _is_province_of(place, places)
-    return max(place.width, 1) if holds else place.width
-
-
-def _lies_before(places: Sequence[PlaceMention], at: int) -> bool:
-    """Whether the place right before another one is said to lie "in" it."""
-    return at > 0 and places[at].preposition == "in" and places[at - 1].stop == places[at].begin - 1
-
-
-def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
-    """Whether a town's name is rather that of its province, in which another one named lies: "in Idlib, at Saraqib"."""
-    seat = place.placed.toponym.place
-    if seat is None or place.is_area:
-        return False
-    apart = (other for other in places if other.preposition or not 0 <= other.begin - place.stop <= 1)  # no "A and B"
-    rows = (other.placed.toponym.place for other in apart if other is not place and not other.is_area)
-    return any(row is not None and row.country == seat.country and row.admin1 == seat.name for row in rows)
 
 
 def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: int) -> Scope:

@@ -1,5 +1,7 @@
 """How well a place suits an act as where it happened: by its preposition, and by what else may have happened there."""
 
+from collections.abc import Sequence
+
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
@@ -190,3 +192,40 @@ _CARED_FOR = frozenset(
     {"died", "dies", "succumbed", "treated", "taken", "rushed", "transferred", "transported", "admitted", "evacuated"}
 )
 _CARE = 8  # words from such a verb to "hospital"
+
+
+def finest_of(owned: Sequence[tuple[int, float]], places: Sequence[PlaceMention]) -> list[int]:
+    """Order places: a town before the area that holds it, where both are nearly as good."""
+    if not owned:
+        return []
+    first, best = owned[0]
+    within = first - 1 if places[first].is_area and _lies_before(places, first) else first  # "in Kano in Nigeria"
+    near = [(at, score) for at, score in owned if score >= best - _NEARLY or at == within]
+    near.sort(key=lambda pair: (_width_of(places, pair[0]), -pair[1], pair[0]))
+    rest = [pair for pair in owned if pair not in near]
+    return [at for at, _ in (*near, *rest)]
+
+
+_NEARLY = 1.5  # by which the score of another place may be lower
+
+
+def _width_of(places: Sequence[PlaceMention], at: int) -> int:
+    """Tell how wide a place is; what a place right before it lies "in" is an area, as in "Moirang in Bishnupur"."""
+    place = places[at]
+    holds = _lies_before(places, at) or place.is_division or _is_province_of(place, places)
+    return max(place.width, 1) if holds else place.width
+
+
+def _lies_before(places: Sequence[PlaceMention], at: int) -> bool:
+    """Whether the place right before another one is said to lie "in" it."""
+    return at > 0 and places[at].preposition == "in" and places[at - 1].stop == places[at].begin - 1
+
+
+def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether a town's name is rather that of its province, in which another one named lies: "in Idlib, at Saraqib"."""
+    seat = place.placed.toponym.place
+    if seat is None or place.is_area:
+        return False
+    apart = (other for other in places if other.preposition or not 0 <= other.begin - place.stop <= 1)  # no "A and B"
+    rows = (other.placed.toponym.place for other in apart if other is not place and not other.is_area)
+    return any(row is not None and row.country == seat.country and row.admin1 == seat.name for row in rows)

@@ -6,6 +6,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -100,3 +101,10 @@ def is_its_scene(sentence: Sentence, noun: int) -> bool:
 
 _SCENES = frozenset({"scene", "theatre", "theater"})
 _WAS = frozenset({"was", "were", "been", "became", "become"})
+
+
+def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a trigger's noun phrase points back: "the shells", "this patrol", "their sit-in"."""
+    start = phrase_start(sentence, trigger.first)
+    key = sentence.words.keys[start]
+    return key in POINTING or key.startswith("ال")

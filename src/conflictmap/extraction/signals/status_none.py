@@ -1,7 +1,7 @@
 """What nobody does: "neither side attacked", "none of the groups withdrew", "nor was it shelled"."""
 
 from conflictmap.extraction.signals.claims_voices import reporting
-from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.signals.status_named import is_definite
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence

@@ -1,28 +1,19 @@
 """What a sentence says of an event that a noun names: the verb it belongs to, and the phrase it stands in."""
 
-from msgspec import structs
-
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import is_not_held, of_behind, of_compound
 from conflictmap.extraction.signals.status_disowned import disowned
 from conflictmap.extraction.signals.status_foiled import is_foiled
-from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_leave import let_ahead
 from conflictmap.extraction.signals.status_named import (
-    POINTING,
     is_its_scene,
     of_none,
     of_reference,
     of_trace,
-    only_names,
-    still_kills,
 )
-from conflictmap.extraction.signals.status_settling import has_outcome, of_settling, of_stopping
+from conflictmap.extraction.signals.status_objects import of_object
 from conflictmap.extraction.signals.status_subjects import (
-    if_named,
-    is_passed,
-    is_unconfirmed,
     of_subject,
     own_deed_to_come,
     past_end,
@@ -36,7 +27,6 @@ from conflictmap.extraction.signals.status_verbs import (
     by_use,
     goes_ahead,
     is_settled,
-    of_finite,
     of_modal,
     planned_before,
     tells_why,
@@ -76,7 +66,7 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
         governor = None
     governor = _agreed_to(trigger, sentence, start) or governor
     if governor is not None and (before not in _EMBEDDING or goes_ahead(sentence, governor, start)):
-        return _of_object(trigger, sentence, governor, headline=headline)
+        return of_object(trigger, sentence, governor, headline=headline)
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return of_subject(trigger, sentence, headline=headline)
@@ -195,13 +185,6 @@ _PROTESTS = frozenset(
 _ABOUT = frozenset({"on", "over", "about", "regarding", "concerning"})
 
 
-def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a trigger's noun phrase points back: "the shells", "this patrol", "their sit-in"."""
-    start = phrase_start(sentence, trigger.first)
-    key = sentence.words.keys[start]
-    return key in POINTING or key.startswith("ال")
-
-
 def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
     """Judge by an adjective of the noun phrase: planned, possible, no, previous, cancelled."""
     keys, index = sentence.words.keys, trigger.first
@@ -250,7 +233,7 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     if planned := planned_before(trigger, sentence, outer):
         return planned
     if governor is not None and before not in _EMBEDDING:
-        found = _of_object(trigger, sentence, governor, headline=headline)
+        found = of_object(trigger, sentence, governor, headline=headline)
     elif before in _EMBEDDING:
         found = _of_embedded(trigger, sentence, outer)
     else:
@@ -336,74 +319,4 @@ def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
             return Verdict(
                 Status.PLANNED, Side.FUTURE, cue=(begin, planned[1]), why=reasons.PLAN.format(words=repr(planned[0]))
             )
-    return Verdict()
-
-
-def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict:
-    """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
-    is_known = trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest"
-    told = governor.base == "announce" and has_outcome(trigger, sentence)
-    if is_known or told or is_unconfirmed(trigger, governor):
-        return Verdict()  # "will meet to discuss Thursday's massacre"
-    if trigger.family.is_violent and governor.base == "order" and _is_charged_with(sentence, governor):
-        return Verdict(base=governor.base)  # "is suspected of having ordered the shooting of two men"
-    if governor.base in _PROVOKING and is_definite(trigger, sentence):
-        return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
-    if governor.is_finite:
-        own = of_finite(trigger, governor, headline=headline)
-    else:
-        own = _of_loose(trigger, sentence, governor, headline=headline)
-    if not own.is_event:
-        return Verdict() if governor.base in _ENDING and still_kills(trigger, sentence) else own
-    if is_passed(trigger, governor):
-        return own
-    return (
-        _of_state(trigger, sentence, governor, own)
-        or of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
-        or (None if only_names(sentence, governor.head) else of_settling(trigger, governor, own))
-        or if_named(trigger, governor, own)
-    )
-
-
-def _is_charged_with(sentence: Sentence, group: VerbGroup) -> bool:
-    """Whether a verb tells what somebody is held to have done: "suspected of having", "charged with ordering"."""
-    if _CHARGED.isdisjoint(sentence.said):
-        return False
-    before = sentence.words.keys[max(group.first - _CHARGE, sentence.first) : group.first]
-    return before[-1:] in (["of"], ["with"], ["for"]) and not _CHARGED.isdisjoint(before)
-
-
-_CHARGE = 4  # words from "suspected" to "of": "charged in absentia with"
-_CHARGED = frozenset(
-    {"suspected", "accused", "charged", "convicted", "guilty", "wanted", "indicted", "sentenced", "jailed", "tried"}
-    | {"accuse", "accuses", "suspect", "suspects"}
-)
-_PROVOKING = frozenset({"provoke", "provoked", "instigate", "instigated"})
-_SPOKEN_OF = frozenset(
-    {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
-    | {"follow"}
-    | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}
-)
-
-
-_ENDING = frozenset({"halt", "end", "stop"})
-
-
-def _of_state(trigger: Trigger, sentence: Sentence, governor: VerbGroup, own: Verdict) -> Verdict | None:
-    """Judge a state that something is in: "has been under siege since May"."""
-    if governor.base != "be" or sentence.words.keys[trigger.first] != "under" or trigger.family.kind != "state":
-        return None
-    lasts = own.status is Status.OCCURRED and (governor.mood == "present" or governor.aspect == "perfect")
-    return structs.replace(own, status=Status.ONGOING, lasts=True) if lasts else own
-
-
-def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
-    """Whether "there was shelling" tells of it rather than says what it is."""
-    return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
-
-
-def _of_loose(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
-    """Judge by a verb without tense of its own: "to hold talks", "ending the siege"."""
-    if group.mood == "infinitive":
-        return of_verb(trigger, sentence, group, headline=headline)
     return Verdict()

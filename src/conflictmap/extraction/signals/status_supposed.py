@@ -1,7 +1,7 @@
 """Deeds that are only supposed, to say what would come of them: "an attack on the town would be a catastrophe"."""
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.signals.status_named import is_definite
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence

@@ -1,0 +1,94 @@
+"""What a verb does to an event that a noun names: it held the talks, called off the march, discussed the strike."""
+
+from msgspec import structs
+
+from conflictmap.extraction.signals.status_governed import of_verb
+from conflictmap.extraction.signals.status_named import (
+    is_definite,
+    only_names,
+    still_kills,
+)
+from conflictmap.extraction.signals.status_settling import has_outcome, of_settling, of_stopping
+from conflictmap.extraction.signals.status_subjects import (
+    if_named,
+    is_passed,
+    is_unconfirmed,
+)
+from conflictmap.extraction.signals.status_verbs import (
+    Verdict,
+    of_finite,
+)
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.model.vocabulary import Status
+
+
+def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
+    is_known = trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest"
+    told = governor.base == "announce" and has_outcome(trigger, sentence)
+    if is_known or told or is_unconfirmed(trigger, governor):
+        return Verdict()  # "will meet to discuss Thursday's massacre"
+    if trigger.family.is_violent and governor.base == "order" and _is_charged_with(sentence, governor):
+        return Verdict(base=governor.base)  # "is suspected of having ordered the shooting of two men"
+    if governor.base in _PROVOKING and is_definite(trigger, sentence):
+        return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
+    if governor.is_finite:
+        own = of_finite(trigger, governor, headline=headline)
+    else:
+        own = _of_loose(trigger, sentence, governor, headline=headline)
+    if not own.is_event:
+        return Verdict() if governor.base in _ENDING and still_kills(trigger, sentence) else own
+    if is_passed(trigger, governor):
+        return own
+    return (
+        _of_state(trigger, sentence, governor, own)
+        or of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
+        or (None if only_names(sentence, governor.head) else of_settling(trigger, governor, own))
+        or if_named(trigger, governor, own)
+    )
+
+
+def _is_charged_with(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a verb tells what somebody is held to have done: "suspected of having", "charged with ordering"."""
+    if _CHARGED.isdisjoint(sentence.said):
+        return False
+    before = sentence.words.keys[max(group.first - _CHARGE, sentence.first) : group.first]
+    return before[-1:] in (["of"], ["with"], ["for"]) and not _CHARGED.isdisjoint(before)
+
+
+_CHARGE = 4  # words from "suspected" to "of": "charged in absentia with"
+_CHARGED = frozenset(
+    {"suspected", "accused", "charged", "convicted", "guilty", "wanted", "indicted", "sentenced", "jailed", "tried"}
+    | {"accuse", "accuses", "suspect", "suspects"}
+)
+_PROVOKING = frozenset({"provoke", "provoked", "instigate", "instigated"})
+_SPOKEN_OF = frozenset(
+    {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
+    | {"follow"}
+    | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}
+)
+
+
+_ENDING = frozenset({"halt", "end", "stop"})
+
+
+def _of_state(trigger: Trigger, sentence: Sentence, governor: VerbGroup, own: Verdict) -> Verdict | None:
+    """Judge a state that something is in: "has been under siege since May"."""
+    if governor.base != "be" or sentence.words.keys[trigger.first] != "under" or trigger.family.kind != "state":
+        return None
+    lasts = own.status is Status.OCCURRED and (governor.mood == "present" or governor.aspect == "perfect")
+    return structs.replace(own, status=Status.ONGOING, lasts=True) if lasts else own
+
+
+def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether "there was shelling" tells of it rather than says what it is."""
+    return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
+
+
+def _of_loose(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge by a verb without tense of its own: "to hold talks", "ending the siege"."""
+    if group.mood == "infinitive":
+        return of_verb(trigger, sentence, group, headline=headline)
+    return Verdict()
