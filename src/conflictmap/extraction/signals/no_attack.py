@@ -76,7 +76,6 @@ def is_filmed(words: Words, found: Match) -> bool:
     return made or (keys[at] in _SHOT and at > 0 and keys[at - 1] in _PICTURES)
 
 
-_FILMED = 4  # words of "series, shooting of which"
 _OF_IT = (["of", "which"], ["on", "which"], ["for", "which"])
 _WORKS = frozenset({"film", "films", "series", "movie", "documentary", "serial", "season", "sequel"})
 _SHOT = frozenset({"shot", "shoot", "shooting"})

@@ -250,11 +250,11 @@ _NOTICE = frozenset({"note", "notice", "cognisance", "cognizance"})  # "takes no
 def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     """Judge a noun in a phrase such as "in a strike", "after clashes", "with joint patrols"."""
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
+    if before == "since" and date_words().weekdays.match(sentence.words.keys, start, trigger.first) is None:
+        return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK)
     if trigger.family.is_violent:
         if before in _PURPOSE and (planned := _of_planned_verb(sentence, start)):
             return planned
-        if before == "since" and date_words().weekdays.match(sentence.words.keys, start, trigger.first) is None:
-            return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK)
         named = before in {"against", "over", "about"}
         embedded = before in _AFTERMATH and not (before == "with" and _is_means(trigger, sentence, start))
         embedded &= not _is_clause_of(trigger, sentence)
