@@ -145,3 +145,14 @@ def test_what_protesters_set_alight_beside_soldiers_is_a_riot() -> None:
         "In Mombasa, thousands marched on Monday. In Kisumu, police shot dead a man on Monday."
     )
     assert "Looting/property destruction" not in kinds(text, TUESDAY)
+
+
+def test_the_number_of_a_brigade_is_no_toll() -> None:
+    text = "His killing at the 444's headquarters in Tripoli on Monday started all this."
+    assert deaths(only(text, TUESDAY)) is None
+    assert deaths(only("Gunmen killed 44 of the army's men in Tripoli on Monday.", TUESDAY)) == (44, 44, 44)
+
+
+def test_what_somebody_had_been_promised_is_no_plan() -> None:
+    assert not read("He talked because he had been promised the release of his brother.", TUESDAY).events
+    assert status_of("The army promised the release of ten captives in Bria on Friday.", TUESDAY) is Status.PLANNED

@@ -96,12 +96,9 @@ def test_the_only_event_of_an_article_is_told_though_nobody_says_where_or_when()
 
 
 def test_what_adds_up_to_doubt_is_kept_as_background_with_its_reason_beside_what_is_news() -> None:
-    between = "\n\n".join(
-        ("A school opened.", "It rained.", "The harvest was good.", "Bread is dear.", "Buses run again.") * 2
-    )
-    text = f"{STRIKE}\n\n{between}\n\nThe group, which also fights the army, met elders in Sarmin, said a clerk."
+    text = f"{STRIKE}\n\nGunmen shot dead a judge in Sarmin on Friday.\n\nHundreds have fled, a clerk said."
     background = [event for event in read(text).events if event.background]
-    assert [event.sub_event_type for event in told(text)] == ["Air/drone strike"]
+    assert [event.sub_event_type for event in told(text)] == ["Air/drone strike", "Attack"]
     assert [event.sub_event_type for event in background] == ["Other"]
     assert reasons.PASSING in background[0].decisions
 
@@ -111,3 +108,17 @@ def test_an_article_that_only_mentions_events_keeps_them() -> None:
     groups = groups_of(frame_of(article, load_atlas(), Theatre(), find_toponyms))
     assert [group.is_passing for group in in_passing(groups)] == [False] * len(groups)
     assert all(doubt_of(group) == doubt_of(group) for group in groups)
+
+
+@pytest.mark.parametrize("remark", ["Clashes were also reported.", "The army withdrew, a clerk said."])
+def test_what_has_no_place_or_day_is_only_mentioned_where_violence_is_told(remark: str) -> None:
+    violent = read(f"{STRIKE}\n\nGunmen shot dead a judge in Sarmin on Friday.\n\n{remark}").events
+    assert [event.background for event in violent] == [False, False, True]
+    quiet = read(f"Police arrested a man in Idlib on Friday.\n\n{remark}").events
+    assert [event.sub_event_type for event in quiet] == ["Arrests"]
+
+
+def test_speeches_and_shops_are_not_even_mentioned() -> None:
+    for idle in ("A school opened.", "Buses run again.", "The governor gave a speech."):
+        text = f"{STRIKE}\n\nGunmen shot dead a judge in Sarmin on Friday.\n\n{idle}"
+        assert len(read(text).events) == 2

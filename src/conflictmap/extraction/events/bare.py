@@ -28,15 +28,17 @@ def with_bare(groups: Sequence[Group]) -> Sequence[Group]:
     """
     Mark what nothing of its own makes an event, in an article that tells of violence.
 
-    Of an article that does not, it is left out, unless there is nothing else.
+    Of an article that does not, it is left out, unless there is nothing else; what is hardly ever one always is.
     """
     slight = [is_meagre(group) or _is_unsaid(group) or _is_bare(group) for group in groups]
     acts = (group.main for group, one in zip(groups, slight, strict=True) if not one)
     if sum(act.family.is_violent and not act.is_background for act in acts) < _SEVERAL:
         return [*_without_bare(groups)]
-    return [structs.replace(group, is_bare=one) for group, one in zip(groups, slight, strict=True)]
+    told = (structs.replace(group, is_bare=one) for group, one in zip(groups, slight, strict=True))
+    return [group for group in told if not (group.is_bare and group.main.family.group in _IDLE)]
 
 
+_IDLE = frozenset({"speech", "services", "road"})
 _SEVERAL = 2  # acts of violence of an article that is about conflict
 
 

@@ -255,6 +255,8 @@ def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
     """Whether a number behind a word for dying is of people: the noun behind it says so, or nothing else is there."""
     keys, people = words.keys, people_tables()
     ends = after >= stop or bool(words.gap(after - 1).strip())
+    if words.is_genitive(after, stop):
+        return False  # "whose killing at the 444's headquarters": the number of a brigade
     if not ends and keys[after] in _OF_TIME:
         return False  # "were shot dead within eight minutes, and two guards died"
     if keys[begin] in ONE and after == begin + 1:

@@ -243,11 +243,16 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
         return Verdict(Status.THREATENED, Side.FUTURE, cue=cue, why=reasons.THREATENED)
     if "cancel" in governor.uses:
         return Verdict(Status.CANCELLED, side, cue=cue, why=reasons.CALLED_OFF)
-    if "plan" in governor.uses and governor.is_negated:
+    if "plan" in governor.uses and (governor.is_negated or _was_only_promised(governor)):
         return Verdict(is_event=False, cue=cue, why="nobody plans it")
     if "plan" in governor.uses:
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(governor.base)))
     return None
+
+
+def _was_only_promised(governor: VerbGroup) -> bool:
+    """Whether somebody only had been given hope of it: "because he had been promised the release of his brother"."""
+    return governor.is_passive and governor.aspect == "pluperfect" and governor.base in {"promise", "offer"}
 
 
 _TRYING = frozenset({"want", "seek", "try", "attempt", "struggle", "fight"})
