@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, kinds, only, told
+from tests.extraction.reading import days, kinds, only, read, told
 
 TUESDAY = "2025-06-24"
 
@@ -76,3 +76,15 @@ def test_what_has_gone_on_since_a_day_keeps_it() -> None:
 )
 def test_days_are_counted_from_what_was_told(text: str, expected: str) -> None:
     assert days(told(text, "2025-06-23")[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Turkey has not said how its soldiers would deal with a sit-in in Ariha.", 0),
+        ("Neither Ankara nor Moscow has said how long the patrols on the M4 will go on.", 0),
+        ("The army said how it had shelled Ariha on Monday.", 1),
+    ],
+)
+def test_how_something_will_be_is_left_open(text: str, events: int) -> None:
+    assert len(read(text, TUESDAY).events) == events

@@ -14,6 +14,7 @@ def only_touched_on(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether words for an event name a wound, a trade, a way to travel or a rumour, or what nobody speaks of."""
     return (
         _is_unsaid(trigger, sentence)
+        or _is_left_open(trigger, sentence)
         or _is_habit(trigger, sentence)
         or _is_of_who(trigger, sentence)
         or _is_yardstick(trigger, sentence)
@@ -44,6 +45,20 @@ _NEWS = frozenset(
     {"reports", "report", "sign", "signs", "evidence", "indication", "indications", "mention", "record", "trace"}
 )
 _UNTOLD = _SAYS | {"no"}
+
+
+def _is_left_open(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nobody says how it will be: "has not said how its soldiers would deal with a sit-in"."""
+    keys, least = sentence.words.keys, max(trigger.first - _FAR, sentence.first)
+    how = next((at for at in range(trigger.first - 1, least, -1) if keys[at] == "how"), None)
+    if how is None or keys[how - 1] not in _TOLD or _NOT.union(_NEITHER).isdisjoint(keys[sentence.first : how]):
+        return False
+    verb = next((one for one in sentence.groups if one.first > how), None)
+    return verb is not None and verb.mood in {"future", "would", "possible"}
+
+
+_TOLD = frozenset({"said", "say", "says", "saying", "explained", "explain", "specified", "specify", "know", "known"})
+_NEITHER = frozenset({"neither", "nor", "nobody", "none"})
 
 
 def _is_habit(trigger: Trigger, sentence: Sentence) -> bool:
