@@ -39,7 +39,7 @@ def _is_broken(draft: Draft) -> bool:
 
 
 def _is_by_none_armed(draft: Draft) -> bool:
-    return _ARMED.isdisjoint(draft.line.sentence.said)
+    return _ARMED.isdisjoint(draft.line.said)
 
 
 def _is_by_crowd(draft: Draft) -> bool:

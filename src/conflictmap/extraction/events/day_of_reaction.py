@@ -12,7 +12,7 @@ from conflictmap.model.vocabulary import Status
 def of_reaction(line: Line, item: Judged, story: Story) -> Timed | None:
     """Take the only day of a sentence, that of a measure, for the violence behind "after" that it answers."""
     verdict, keys = item.verdict, line.words.keys
-    if "after" not in line.sentence.said or verdict.status is not Status.OCCURRED or verdict.is_recalled:
+    if "after" not in line.said or verdict.status is not Status.OCCURRED or verdict.is_recalled:
         return None
     if not item.trigger.family.is_violent:
         return None

@@ -68,7 +68,7 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
 def _of_night(line: Line, interval: Interval) -> Interval:
     """Take the second day of a night for what came "at dawn"."""
     start, end = interval.start, interval.end
-    if start is None or end is None or (end - start).days != 1 or _DAWN.isdisjoint(line.sentence.said):
+    if start is None or end is None or (end - start).days != 1 or _DAWN.isdisjoint(line.said):
         return interval
     keys = line.words.keys
     at_dawn = any(keys[at] in _DAWN and keys[at - 1] == "at" for at in range(line.first + 1, line.stop))

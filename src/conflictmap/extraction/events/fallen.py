@@ -17,7 +17,7 @@ def falls_elsewhere(item: Judged, line: Line, story: Story) -> bool:
     last = story.last
     if last is None or line.paragraph - last.line.paragraph > 1 or last.group not in _FOUGHT | {"attack"}:
         return True
-    return last.group == "attack" and _TOWNS.isdisjoint(last.line.sentence.said)
+    return last.group == "attack" and _TOWNS.isdisjoint(last.line.said)
 
 
 def _is_of_unnamed(line: Line, trigger: Trigger) -> bool:

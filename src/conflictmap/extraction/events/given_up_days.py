@@ -7,7 +7,7 @@ from conflictmap.extraction.text.inflection import forms_of
 
 def is_given_up(line: Line, date: DatePhrase) -> bool:
     """Whether a day is only the one from which an event was moved, for which it was planned, or on which it was due."""
-    said = line.sentence.said
+    said = line.said
     if not _MOVED.isdisjoint(said) and _is_left(line, date):
         return True
     if not _DUE.isdisjoint(said) and (_is_end_in_aside(line, date) or _is_only_of_plan(line, date)):

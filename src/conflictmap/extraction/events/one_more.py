@@ -131,19 +131,8 @@ _DOES = forms_of(
 )  # fmt: skip
 _WEAPONS = frozenset(
     {"drone", "drones", "uav", "uavs", "shell", "shells", "missile", "missiles", "rocket", "rockets", "bomb", "bombs"}
-    | {
-        "mine",
-        "mines",
-        "landmine",
-        "mortar",
-        "mortars",
-        "grenade",
-        "grenades",
-        "device",
-        "devices",
-        "shahed",
-        "shaheds",
-    }
+    | {"mine", "mines", "landmine", "mortar", "mortars", "grenade", "grenades", "device", "devices"}
+    | {"shahed", "shaheds"}
     | {"projectile", "projectiles", "strike", "strikes", "raid", "raids", "blast", "blasts", "explosion", "explosions"}
     | {"airstrike", "airstrikes", "munition", "munitions", "round", "rounds", "explosive", "ied", "bombing", "bombings"}
 )

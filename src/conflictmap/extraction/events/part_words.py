@@ -53,7 +53,7 @@ _SOME = frozenset({"one", "two", "three", "another"})
 def befalls_some_of(draft: Draft, before: Line) -> bool:
     """Whether it befell some of those who were named before: "Two of the smugglers were shot dead"."""
     line, keys = draft.line, draft.line.words.keys
-    if draft.family.group not in FATE or draft.own_place or draft.when.is_own or "of" not in line.sentence.said:
+    if draft.family.group not in FATE or draft.own_place or draft.when.is_own or "of" not in line.said:
         return False
     named = (keys[at + 2] for at in range(line.first, draft.trigger.first) if keys[at : at + 2] == ["of", "the"])
     return any(key.endswith("s") and key in before.sentence.said for key in named)

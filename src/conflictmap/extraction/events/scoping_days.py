@@ -38,7 +38,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
 def _is_of_career(line: Line, date: DatePhrase) -> bool:
     """Whether a day is only that on which somebody came to what he is: "the governor, elected last month, visited"."""
     words, keys = line.words, line.words.keys
-    if _CAREERS.isdisjoint(line.sentence.said) or date.stop >= line.stop or "," not in words.gap(date.stop - 1):
+    if _CAREERS.isdisjoint(line.said) or date.stop >= line.stop or "," not in words.gap(date.stop - 1):
         return False
     begin = max(date.first - _CAREER, line.first + 1)
     at = next((at for at in range(date.first - 1, begin - 1, -1) if keys[at] in _CAREERS), None)
@@ -178,7 +178,7 @@ def _is_of_comparison(line: Line, date: DatePhrase) -> bool:
 def _is_of_hearing(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day is set for what deals with a deed: "the hearing on the blast, set down for Monday"."""
     keys, first = line.words.keys, date.first
-    if _HEARINGS.isdisjoint(line.sentence.said) or keys[first - 1] != "for":
+    if _HEARINGS.isdisjoint(line.said) or keys[first - 1] != "for":
         return False
     is_told = any(trigger.family.group == "trial" for trigger in triggers)
     return not (is_told or DUE.isdisjoint(keys[max(first - _SET, line.first) : first]))

@@ -59,7 +59,7 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
 
 def _is_of_accused(line: Line, group: str) -> bool:
     """Whether only the accused is from a place: "the court of Chuhuiv sentenced an electrician from Vovchansk"."""
-    return group in _JUDGED and not _COURTS.isdisjoint(line.sentence.said)
+    return group in _JUDGED and not _COURTS.isdisjoint(line.said)
 
 
 _JUDGED = frozenset({"trial", "detention"})

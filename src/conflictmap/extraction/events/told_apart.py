@@ -194,7 +194,7 @@ def _came_before(line: Line, trigger: Trigger) -> bool:
 def _is_retaliation(line: Line, trigger: Trigger) -> bool:
     """Whether others struck back: "101 soldiers were killed in retaliation"."""
     keys, stop = line.words.keys, min(trigger.stop + _BACK, line.stop)
-    if not trigger.family.is_violent or _IN_RETURN.isdisjoint(line.sentence.said):
+    if not trigger.family.is_violent or _IN_RETURN.isdisjoint(line.said):
         return False
     at = next((at for at in range(trigger.first + 1, stop) if keys[at] in _IN_RETURN and keys[at - 1] == "in"), None)
     if at is None or keys[at + 1 : at + 2] in _FOR:
