@@ -44,10 +44,10 @@ def _is_brought_down(trigger: Trigger, downed: Trigger, line: Line) -> bool:
 def only_says_whence(item: Judged, line: Line, before: Told | None) -> bool:
     """Whether a sentence only says from where the weapons told of came: "The missiles had been launched from Sanaa"."""
     trigger, keys = item.trigger, line.words.keys
-    if before is None or trigger.family.group != "attack" or before.group not in _OF_WEAPONS:
+    if before is None or keys[line.first] not in _POINTING_BACK or before.line.paragraph != line.paragraph:
         return False
     verb = next(iter(line.sentence.groups), None)
-    if keys[line.first] not in POINTING_BACK or before.line.paragraph != line.paragraph or verb is None:
+    if verb is None or trigger.family.group != "attack" or before.group not in _OF_WEAPONS:
         return False
     subject = keys[line.first : verb.first]
     is_bare = len(subject) == 1 if subject[0] in _THEY else not _WEAPONS.isdisjoint(subject[-1:])
@@ -57,7 +57,7 @@ def only_says_whence(item: Judged, line: Line, before: Told | None) -> bool:
 
 _OF_WEAPONS = frozenset({"attack", "disrupted"})
 _THEY = frozenset({"they", "it", "both", "all"})
-POINTING_BACK = _THEY | {"the", "these", "those", "this"}
+_POINTING_BACK = _THEY | {"the", "these", "those", "this"}
 _SENT = frozenset({"launched", "fired"})
 _WEAPONS = frozenset({
     "missile", "missiles", "rocket", "rockets", "drone", "drones", "projectile", "projectiles", "shell", "shells",

@@ -271,6 +271,7 @@ class Frame:
             index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
         )
         self.spans = tuple(spans)
+        self._firsts: dict[frozenset[str], int] = {}
 
     @once
     def lines(self) -> tuple[Line, ...]:
@@ -326,6 +327,13 @@ class Frame:
         """Return the sentence before another one."""
         at = bisect_left(self.lines, line.first, key=_BEGIN)
         return self.lines[at - 1] if at else None
+
+    def first_of(self, keys: frozenset[str]) -> int:
+        """Return where the first of some words stands, behind all words if none of them does; looked for once."""
+        if keys not in self._firsts:
+            found = (at for at, key in enumerate(self.words.keys) if key in keys)
+            self._firsts[keys] = next(found, len(self.words.keys))
+        return self._firsts[keys]
 
     def release(self) -> None:
         """Let go of the sentences, which hold the frame: what nobody else holds is then freed at once."""

@@ -20,7 +20,7 @@ _MORE = frozenset(
 
 def may_tell_one_more(line: "Line") -> bool:
     """Whether a word of a sentence may point back to a deed before: a first look, and a quick one."""
-    return not line.is_headline and not _MORE.isdisjoint(line.words.keys[line.first : line.stop])
+    return not line.is_headline and not _MORE.isdisjoint(line.said)
 
 
 def with_one_more(line: "Line", found: Sequence[Trigger]) -> Sequence[Trigger]:
@@ -42,7 +42,7 @@ def _of_kind_before(line: "Line", trigger: Trigger, found: Sequence[Trigger]) ->
     if trigger.family.name not in _GENERAL or keys[trigger.head] not in _RAIDS:
         return trigger
     begin = max(trigger.first - 1, line.first)
-    if keys[begin] not in _ORDINAL or not _BY_MEN.isdisjoint(keys[line.first : line.stop]):
+    if keys[begin] not in _ORDINAL or not _BY_MEN.isdisjoint(line.said):
         return trigger
     before = _deed_before(line, trigger.first, found)
     if before is None or not (before.family.group == "attack" or trigger.family.group == "battle"):

@@ -56,7 +56,7 @@ def befalls_some_of(draft: Draft, before: Line) -> bool:
     if draft.family.group not in FATE or draft.own_place or draft.when.is_own or "of" not in line.said:
         return False
     named = (keys[at + 2] for at in range(line.first, draft.trigger.first) if keys[at : at + 2] == ["of", "the"])
-    return any(key.endswith("s") and key in before.sentence.said for key in named)
+    return any(key.endswith("s") and key in before.said for key in named)
 
 
 def finds_captives(draft: Draft) -> bool:

@@ -61,12 +61,10 @@ def _led_to_protest(later: Draft, earlier: Draft) -> bool:
     """Whether people come out over a killing: "A soldier shot a driver. His colleagues burned tyres"."""
     if later.family.group not in _OUT or earlier.family.group not in _DEATHS or earlier.line.is_headline:
         return False
-    words = earlier.line.words
-    start = phrase_start(later.line.sentence, later.trigger.first)
-    is_same_crowd = later.line.words.keys[later.line.first] == "the" and not _CROWD.isdisjoint(
-        later.line.words.keys[later.line.first : max(start, later.trigger.stop)]
-    )
-    return not is_same_crowd and _CROWD.isdisjoint(words.keys[: earlier.line.stop])
+    line, keys = later.line, later.line.words.keys
+    stop = max(phrase_start(line.sentence, later.trigger.first), later.trigger.stop)
+    is_same_crowd = keys[line.first] == "the" and not _CROWD.isdisjoint(keys[line.first : stop])
+    return not is_same_crowd and line.frame.first_of(_CROWD) >= earlier.line.stop
 
 
 _OUT = frozenset({"protest", "mob"})

@@ -65,10 +65,9 @@ def is_of_what_is_due(line: Line, date: DatePhrase, trigger: Trigger) -> bool:
     due = next((at for at in range(date.first - 1, max(trigger.stop, date.first - _DUE) - 1, -1) if keys[at] in DUE), 0)
     if not due or keys[due : date.first] in _WHEN_DONE:
         return False
-    if trigger.is_noun and trigger.family.is_violent:  # "clashes erupted near a hall of the vote scheduled for Sunday"
-        return any(trigger.stop <= verb.head < min(trigger.stop + 1, due) for verb in line.sentence.groups)
-    verb = line.sentence.group_of(trigger.head)
-    return verb is not None and verb.head < due
+    is_noun = trigger.is_noun and trigger.family.is_violent  # "clashes erupted near a hall of the vote due on Sunday"
+    verb = line.sentence.group_of(trigger.stop if is_noun else trigger.head)
+    return verb is not None and verb.head < due and (verb.head == trigger.stop or not is_noun)
 
 
 _DUE = 2  # words of "due on"

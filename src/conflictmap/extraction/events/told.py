@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conflictmap.extraction.events.brought_down import POINTING_BACK, is_shot_down, only_says_whence
+from conflictmap.extraction.events.brought_down import is_shot_down, only_says_whence
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
 from conflictmap.extraction.events.fallen import falls_elsewhere
 from conflictmap.extraction.events.following import is_done_by_attack, is_of_unnamed
@@ -35,8 +35,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     events = [item for item in events if not _is_ranked_again(item, events, line)]
     events = [item for item in events if not (is_shot_down(item, events, line) or _goes_on(item, line, story))]
     events = [item for item in events if not falls_elsewhere(item, line, story)]
-    if line.words.keys[line.first] in POINTING_BACK:
-        events = [item for item in events if not only_says_whence(item, line, story.last)]
+    events = [item for item in events if not only_says_whence(item, line, story.last)]
     events = [item for item in events if not is_done_by_attack(item, events, line)]
     if len(events) < 2:
         return tuple(events)  # most often: no other one that it could be a part of

@@ -1,5 +1,6 @@
 """What is only meant, aimed at or argued over: "struggled to regain the town", "talks on freeing hostages"."""
 
+from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.inflection import ING, S, forms_of
@@ -154,7 +155,7 @@ def _is_likened(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     start, keys = phrase_start(sentence, trigger.first), sentence.words.keys
     near = "".join(f" {key}" for key in keys[max(start - _LIKENED, sentence.first) : start] if key not in _ARTICLES)
-    named = trigger.is_noun or sentence.group_of(trigger.head) is None
+    named = is_only_noun(trigger, sentence)
     return named and near.endswith(_PLAYING)
 
 

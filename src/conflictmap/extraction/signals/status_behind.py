@@ -1,6 +1,7 @@
 """What stands right behind a noun: "a truce brokered by", "patrols due on Sunday", "talks, which ended"."""
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.status_verbs import SETTLED, Verdict, of_finite
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -99,16 +100,9 @@ def _to_be_held(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     group = next((group for group in sentence.groups if group.first >= trigger.stop), None)
     if group is None or group.mood != "infinitive" or group.is_negated or group.first - trigger.stop > _CALLERS:
         return None
-    is_held = (group.is_passive and group.base in _HOLDING) or sentence.words.keys[group.head : group.head + 2] == [
-        "take",
-        "place",
-    ]
+    takes_place = sentence.words.keys[group.head : group.head + 2] == ["take", "place"]
+    is_held = takes_place or (group.is_passive and group.base in _HOLDING)
     return _planned(group.first, group.stop) if is_held and is_only_noun(trigger, sentence) else None
-
-
-def is_only_noun(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether the words of a trigger are no verb: "notified of a march against", but not "they march against"."""
-    return trigger.is_noun or sentence.group_of(trigger.head) is None
 
 
 _HOLDING = frozenset({"hold", "stage", "staged", "organise", "organize", "convene", "convened"})
@@ -227,9 +221,7 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
         announced = keys[index] in _ANNOUNCED and keys[index + 1 : index + 2] == ["for"]
         of_another = keys[index - 1] in grammar().aux["be"] and _is_object(trigger, sentence)
-        runs_out = (
-            trigger.family.kind == "state" and keys[index + 1 : index + 3] in _TO_END
-        )  # it is in force until then
+        runs_out = trigger.family.kind == "state" and keys[index + 1 : index + 3] in _TO_END  # in force until then
         if (
             (keys[index] in DUE or announced)
             and not (sets_out or of_another or runs_out)

@@ -1,4 +1,4 @@
-"""Violence that a noun only names: it is remembered, feared, counted, not traced, or something else is told with it."""
+"""What a noun only names: violence that is remembered, feared, counted, not traced, or with which another is told."""
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_verbs import Verdict
@@ -108,3 +108,8 @@ def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
     start = phrase_start(sentence, trigger.first)
     key = sentence.words.keys[start]
     return key in POINTING or key.startswith("ال")
+
+
+def is_only_noun(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the words of a trigger are no verb: "notified of a march against", but not "they march against"."""
+    return trigger.is_noun or sentence.group_of(trigger.head) is None

@@ -6,19 +6,9 @@ from conflictmap.extraction.signals.status_behind import is_not_held, of_behind,
 from conflictmap.extraction.signals.status_disowned import disowned
 from conflictmap.extraction.signals.status_foiled import is_foiled
 from conflictmap.extraction.signals.status_leave import let_ahead
-from conflictmap.extraction.signals.status_named import (
-    is_its_scene,
-    of_none,
-    of_reference,
-    of_trace,
-)
+from conflictmap.extraction.signals.status_named import is_its_scene, of_none, of_reference, of_trace
 from conflictmap.extraction.signals.status_objects import of_object
-from conflictmap.extraction.signals.status_subjects import (
-    of_subject,
-    own_deed_to_come,
-    past_end,
-    predicate,
-)
+from conflictmap.extraction.signals.status_subjects import of_subject, own_deed_to_come, past_end, predicate
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
     SETTLED,
@@ -203,9 +193,8 @@ def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | 
             unreal = Verdict(is_event=False, cue=cue, why=f"it is called {key}")
             return disowned(trigger, sentence, position) or unreal
         if key == "no":
-            return disowned(trigger, sentence, position) or of_none(
-                trigger, sentence, position, predicate(trigger, sentence)
-            )
+            own = disowned(trigger, sentence, position)
+            return own or of_none(trigger, sentence, position, predicate(trigger, sentence))
         if cues("background", "adjectives").match(keys, position, index):
             return Verdict(is_recalled=True, cue=cue, why=reasons.CALLED.format(words=key))
     return None

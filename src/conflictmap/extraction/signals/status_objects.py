@@ -3,21 +3,10 @@
 from msgspec import structs
 
 from conflictmap.extraction.signals.status_governed import of_verb
-from conflictmap.extraction.signals.status_named import (
-    is_definite,
-    only_names,
-    still_kills,
-)
+from conflictmap.extraction.signals.status_named import is_definite, only_names, still_kills
 from conflictmap.extraction.signals.status_settling import has_outcome, of_settling, of_stopping
-from conflictmap.extraction.signals.status_subjects import (
-    if_named,
-    is_passed,
-    is_unconfirmed,
-)
-from conflictmap.extraction.signals.status_verbs import (
-    Verdict,
-    of_finite,
-)
+from conflictmap.extraction.signals.status_subjects import if_named, is_passed, is_unconfirmed
+from conflictmap.extraction.signals.status_verbs import Verdict, of_finite
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
@@ -66,11 +55,8 @@ _CHARGED = frozenset(
 _PROVOKING = frozenset({"provoke", "provoked", "instigate", "instigated"})
 _SPOKEN_OF = frozenset(
     {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
-    | {"follow"}
-    | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}
+    | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed", "follow"}
 )
-
-
 _ENDING = frozenset({"halt", "end", "stop"})
 
 

@@ -6,6 +6,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
 from conflictmap.extraction.signals.status_foiled import called_them_off
 from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_warned_of, warns_of_own
+from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -34,7 +35,7 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         return None
     if (
         verdict.status is Status.DENIED
-        and (trigger.is_noun or sentence.group_of(trigger.head) is None)
+        and is_only_noun(trigger, sentence)
         and (verdict.side is Side.FUTURE or (verdict.cue and _is_held(sentence, *verdict.cue)))
     ):
         return structs.replace(verdict, status=Status.CANCELLED, why=reasons.CALLED_OFF)
@@ -333,7 +334,7 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     before = sentence.words.keys[sentence.first : trigger.head]
     is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
     is_told = _is_warned_of(trigger, sentence) or _is_told_to_victims(trigger, sentence)
-    is_own = trigger.is_noun or sentence.group_of(trigger.head) is None
+    is_own = is_only_noun(trigger, sentence)
     is_own = is_own and sentence.words.keys[phrase_start(sentence, trigger.first)] in THEIR_OWN
     if not (is_vowed or is_told or is_own or _is_upon(trigger, sentence)):
         return verdict

@@ -1,6 +1,7 @@
 """What a sentence only touches on: "did not comment on the strike", "blast injuries", "no reports of clashes"."""
 
 from conflictmap.extraction.signals.patterns import HYPHENS
+from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.inflection import ING, S, forms_of
@@ -31,7 +32,7 @@ def _is_unsaid(trigger: Trigger, sentence: Sentence) -> bool:
     begin = max(start - _UNSAID, sentence.first)
     said = next((at for at in range(start - 1, begin, -1) if keys[at] in _SAYS), None)
     if said is not None and not _NOT.isdisjoint(keys[max(said - _UNSAID, sentence.first) : said]):
-        is_named = trigger.is_noun or sentence.group_of(trigger.head) is None
+        is_named = is_only_noun(trigger, sentence)
         return is_named and sentence.parting(said, trigger.head) < 1
     before = keys[max(start - 3, sentence.first) : start]
     return len(before) == 3 and before[0] == "no" and before[1] in _NEWS and before[2] == "of"
