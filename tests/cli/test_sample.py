@@ -4,10 +4,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from conflictmap.cli import sample
 from conflictmap.cli.sample import read_sample, sample_reader
 from conflictmap.errors import WorkspaceError
+from conflictmap.extraction.ways import read_in
+from conflictmap.store.work import ingest
 from conflictmap.store.workspace import Workspace
 
 
@@ -96,3 +99,23 @@ def test_what_the_other_process_cannot_use_is_left_to_this_one_to_refuse(
     with sample_reader(tmp_path), pytest.raises(WorkspaceError, match=r"notes\.txt"):
         Workspace.open(tmp_path)
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_sample_that_was_read_by_older_rules_is_read_again_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    newer = read_in
+    with Workspace.open(tmp_path) as workspace:
+        with monkeypatch.context() as older_version:
+            older_version.setattr(ingest, "read_in", lambda *asked: replace(newer(*asked), events=()))
+            older_version.setattr(sample, "_content", lambda *folders: f"{len(folders)} folders of before")
+            read_sample(workspace)
+        articles, events = held(workspace)
+        assert (articles > 10, events) == (True, 0)
+        (tmp_path / ".sample").write_text(sample._sample_of(workspace)[0], encoding="utf-8")  # of a version before
+        read_sample(workspace)
+        assert held(workspace)[0] == articles
+        assert held(workspace)[1] > 10
+        assert f"{articles} articles read again, as the rules of reading are newer" in capfd.readouterr().out
+        monkeypatch.setattr(sample, "_read_again", lambda _: pytest.fail("the sample was read once more"))
+        read_sample(workspace)

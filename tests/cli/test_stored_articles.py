@@ -3,7 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from conflictmap.extraction.pipeline import Extraction
+from conflictmap.extraction.ways import read_in
+from conflictmap.store.work import ingest
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("every_database")
@@ -55,3 +59,53 @@ def test_an_article_that_is_not_there_is_named(desk: Run) -> None:
     assert "there is no article 'nothing' here" in refused.err
     assert desk("articles", "remove", "").code == 1
     assert len(stored(desk)) == 1
+
+
+@pytest.fixture
+def upgraded(run: Run, patrol: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A desk whose article was read by rules that found no event in it."""
+    newer = read_in
+
+    def older(*asked: object) -> Extraction:
+        return replace(newer(*asked), events=())  # type: ignore[arg-type]
+
+    with monkeypatch.context() as older_version:
+        older_version.setattr(ingest, "read_in", older)
+        assert run("ingest", patrol, "--published-on", "2020-04-06", "--outlet", "Wire").code == 0
+    assert run("events", "--json").document == []
+    return run
+
+
+def test_stored_articles_are_read_again_by_the_rules_of_this_version_and_undo_takes_it_back(
+    upgraded: Run, patrol: Path, tmp_path: Path
+) -> None:
+    said = upgraded("articles", "reread", "--why", "after the upgrade").out
+    assert said.startswith("1 stored article read again: 0 names resolved otherwise, 0 events moved, ")
+    assert " gone, in 1 article (change " in said
+    now = upgraded("events", "--json").document
+    fresh = ("--workspace", tmp_path / "fresh")
+    assert upgraded("ingest", patrol, "--published-on", "2020-04-06", "--outlet", "Wire", *fresh).code == 0
+    assert now == upgraded("events", "--json", *fresh).document != []
+    assert upgraded("review", "undo").code == 0
+    assert upgraded("events", "--json").document == []
+
+
+def test_what_is_read_again_by_the_same_rules_changes_nothing(desk: Run) -> None:
+    before = desk("events", "--json").document
+    (article,) = stored(desk)
+    assert desk("articles", "reread", article[:8]).out == "1 stored article read again, nothing in them changed\n"
+    assert desk("articles", "reread", "--json").document["revision"] is None
+    assert desk("events", "--json").document == before
+
+
+def test_an_event_that_somebody_reviewed_stays_when_its_article_is_read_again(desk: Run) -> None:
+    (event, *_) = desk("events", "--json").document
+    assert desk("review", "correct", event["event_id"], "--type", "Riots").code == 0
+    assert desk("articles", "reread").code == 0
+    assert desk("show", event["event_id"], "--json").document["event_type"] == "Riots"
+
+
+def test_an_article_to_read_again_that_is_not_there_is_named(desk: Run) -> None:
+    refused = desk("articles", "reread", "nothing")
+    assert refused.code == 1
+    assert "there is no article 'nothing' here" in refused.err

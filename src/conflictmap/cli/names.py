@@ -7,7 +7,7 @@ import click
 
 from conflictmap.cli.options import COUNT, json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress
-from conflictmap.cli.own_places import reread_options, say_moved
+from conflictmap.cli.rereading import reread_options, say_moved
 from conflictmap.errors import UsageError
 from conflictmap.extraction.models.recognisers import RECOGNISERS
 from conflictmap.extraction.theatre import Theatre

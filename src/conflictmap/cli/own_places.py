@@ -1,6 +1,5 @@
 """`gazetteer add / import / list / edit / remove`: the desk's own places."""
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -9,8 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from conflictmap.cli.options import COUNT, JOBS, json_option, user_name, workspace_option
+from conflictmap.cli.options import COUNT, json_option, user_name, workspace_option
 from conflictmap.cli.output import counting, print_json, print_table, printable, progress
+from conflictmap.cli.rereading import reread_options, say_moved
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.geo.country_codes import checked_code
 from conflictmap.reading.place_files import PlaceFile
@@ -47,18 +47,6 @@ _TEXTS = {
 }
 
 
-def reread_options(command: F) -> F:
-    """Add `--no-reread` and `--jobs`."""
-    jobs = click.option(
-        "--jobs",
-        type=JOBS,
-        default=lambda: min(os.cpu_count() or 1, 4),
-        help="Processes that read many articles. [default: as the machine has cores, up to 4]",
-    )
-    skip = click.option("--no-reread", is_flag=True, help="Do not resolve the names of stored articles again.")
-    return skip(jobs(command))
-
-
 def _text_options(*fields: str) -> Callable[[F], F]:
     def add(command: F) -> F:
         for field in reversed(fields):
@@ -87,20 +75,6 @@ def again(desk: Workspace, changed: Imported | Edited, why: str, jobs: int, *, s
             part_of=changed.revision,
             starting=lambda count: stack.enter_context(progress(count, "Resolving names again")),
         )
-
-
-def say_moved(moved: Moved) -> None:
-    """Say what a rereading changed, and how to take it back."""
-    read = f"{moved.articles:,} stored article{'' if moved.articles == 1 else 's'} read again"
-    if moved.revision is None:
-        click.echo(f"{read}, nothing in them changed")
-        return
-    click.echo(
-        f"{read}: {moved.names:,} name{'' if moved.names == 1 else 's'} resolved otherwise, "
-        f"{moved.events:,} event{'' if moved.events == 1 else 's'} moved, {moved.added:,} new, "
-        f"{moved.removed:,} gone "
-        f"(change {moved.revision}; `conflictmap review undo {moved.revision}` takes it back)"
-    )
 
 
 @click.command()

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import blake2b
 from importlib.abc import MetaPathFinder
 from multiprocessing.process import BaseProcess
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import conflictmap
 from conflictmap.model.text import counted, counted_events
 from conflictmap.resources import data_path
 
@@ -84,19 +85,32 @@ class _NoFrames(MetaPathFinder):
 
 
 def read_sample(workspace: "Workspace") -> None:
-    """Read the sample articles, unless the workspace has had these very ones."""
-    mark, was = workspace.folder / _MARK, _sample_of(workspace)
-    if mark.exists() and mark.read_text(encoding="utf-8") == was:
+    """Read the sample articles that the workspace has not had, and those it has had by other rules once more."""
+    mark, now = workspace.folder / _MARK, _sample_of(workspace)
+    had = mark.read_text(encoding="utf-8").splitlines() if mark.exists() else []
+    if had == now:
         return
-    _ingest(workspace)
-    mark.write_text(was, encoding="utf-8")
+    if had[:1] != now[:1]:
+        _ingest(workspace)
+    if had:
+        _read_again(workspace)
+    mark.write_text("\n".join(now), encoding="utf-8")
 
 
-def _sample_of(workspace: "Workspace") -> str:
-    """Name this desk and what the sample articles hold."""
-    files = sorted(path for path in data_path("articles").iterdir() if path.is_file())
-    content = blake2b(b"".join(path.name.encode() + path.read_bytes() for path in files), digest_size=16)
-    return f"{workspace.desk.desk_id()} {content.hexdigest()}"
+def _sample_of(workspace: "Workspace") -> list[str]:
+    """Name this desk with what the sample articles hold, and the rules by which they are read."""
+    rules = (data_path("vocabulary"), Path(conflictmap.__file__).with_name("extraction"))
+    return [f"{workspace.desk.desk_id()} {_content(data_path('articles'))}", _content(*rules)]
+
+
+def _content(*folders: Path) -> str:
+    """Name what the files below folders hold; not what Python keeps beside them."""
+    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    name = blake2b(digest_size=16)
+    for path in files:
+        if path.suffix != ".pyc":
+            name.update(path.name.encode() + path.read_bytes())
+    return name.hexdigest()
 
 
 def _ingest(workspace: "Workspace") -> None:
@@ -112,3 +126,16 @@ def _ingest(workspace: "Workspace") -> None:
     events, recalled = sum(len(result.events) for result in added), sum(result.recalled for result in added)
     what = f"{counted(len(added), 'article')} added with {counted_events(events, recalled)}"
     click.echo(f"conflictmap: {what}, {len(results) - len(added)} were there")
+
+
+def _read_again(workspace: "Workspace") -> None:
+    from conflictmap.cli.output import progress  # noqa: PLC0415
+    from conflictmap.store.desk.noting import Said  # noqa: PLC0415
+    from conflictmap.store.work.reread import Rereading, reread  # noqa: PLC0415
+
+    said = Said(Rereading.READ.value, why="newer rules of reading")
+    with ExitStack() as stack:
+        moved = reread(
+            workspace, said=said, starting=lambda count: stack.enter_context(progress(count, "Reading articles again"))
+        )
+    click.echo(f"conflictmap: {counted(moved.articles, 'article')} read again, as the rules of reading are newer")

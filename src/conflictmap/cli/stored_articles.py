@@ -1,17 +1,22 @@
-"""`articles`: what the desk has stored, and a way to take an article out again."""
+"""`articles`: what the desk has stored, and ways to take an article out or to read it again."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from conflictmap.cli.options import json_option, user_name, workspace_option
-from conflictmap.cli.output import print_json, print_table, printable
+from conflictmap.cli.output import print_json, print_table, printable, progress
+from conflictmap.cli.rereading import reread_jobs_option, say_moved
 from conflictmap.errors import NotFoundError
 from conflictmap.model.text import counted
 from conflictmap.review.actions import By
 from conflictmap.review.trying import remove_article
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.rows import ArticleRow
+from conflictmap.store.work.reread import Rereading
+from conflictmap.store.work.reread import reread as read_again
 from conflictmap.store.workspace import Workspace
 
 _MOST_NAMED = 5
@@ -19,11 +24,12 @@ _MOST_NAMED = 5
 
 @click.group()
 def articles() -> None:
-    """List stored articles, and remove one with its events.
+    """List stored articles, remove one with its events, read them again.
 
     \b
     conflictmap articles list --text M4
     conflictmap articles remove 3f2a9c
+    conflictmap articles reread
     """
 
 
@@ -74,6 +80,38 @@ def remove(article: str, who: str, why: str, workspace: Path | None, *, as_json:
         f"{printable(row.title or row.article_id)} was removed with {counted(gone.events, 'event')}{kept}; "
         "`conflictmap review undo` brings it back"
     )
+
+
+@articles.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--who", default=user_name, help="Your name. [default: CONFLICTMAP_USER, else the account's]")
+@click.option("--why", default="", help="The reason, for the record.")
+@reread_jobs_option
+@workspace_option
+@json_option
+def reread(ids: tuple[str, ...], who: str, why: str, jobs: int, workspace: Path | None, *, as_json: bool) -> None:
+    """Read stored articles again, all of them or those named, with the rules and places of this version.
+
+    Events that somebody reviewed stay, and `review undo` takes all of it back. Worth it after an upgrade: what has been
+    read stays as it was until then.
+
+    \b
+    conflictmap articles reread
+    conflictmap articles reread 3f2a9c 81b0de
+    """
+    with Workspace.open(workspace, create=False) as opened, ExitStack() as stack:
+        rows = opened.desk.articles()
+        moved = read_again(
+            opened,
+            [_one(rows, asked).article_id for asked in ids] or [row.article_id for row in rows],
+            said=Said(Rereading.READ.value, who, why),
+            jobs=jobs,
+            starting=lambda count: stack.enter_context(progress(count, "Reading articles again")),
+        )
+    if as_json:
+        print_json(moved)
+        return
+    say_moved(moved)
 
 
 def _one(rows: Sequence[ArticleRow], asked: str) -> ArticleRow:

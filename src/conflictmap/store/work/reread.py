@@ -1,4 +1,4 @@
-"""Reading stored articles again after places, roads or the theatre have changed, as one change that can be undone.
+"""Reading stored articles again after places, roads, the theatre or the rules have changed, as one undoable change.
 
 What a person has made of an event stays: a reviewed event only gets a position when it had none and nobody took it
 away, and an event that a person removed (by merging it, say) does not come back.
@@ -41,6 +41,7 @@ _EVENT_IDS = "SELECT event_id FROM events WHERE article_id = ? ORDER BY event_id
 class Rereading(StrEnum):
     """Why stored articles are read again; this is the `action` of the change."""
 
+    READ = "articles read again"
     RESOLVED = "names resolved again"
     ATTACHED = "roads attached again"
 

@@ -29,6 +29,7 @@ _ACTIONS: Mapping[str, str] = {
     "split": msg("taken apart"),
     "undo": msg("undone"),
     "copies grouped": msg("copies grouped"),
+    "articles read again": msg("articles read again"),
     "names resolved again": msg("names resolved again"),
     "name settled": msg("name settled"),
     "answer forgotten": msg("answer forgotten"),
