@@ -85,7 +85,12 @@ def side_of(line: Line, item: Judged, phrase: DatePhrase, reference: date | None
     return Side.NONE
 
 
+def is_nearer_ahead(form: Weekday, reference: date | None) -> bool:
+    """Whether a weekday comes sooner than it was last; on that day itself it does not."""
+    ahead = (form.number - reference.isoweekday()) % WEEK_DAYS if reference is not None and not form.which else 0
+    return 0 < ahead < WEEK_DAYS - ahead
+
+
 def _nearer_side(form: Weekday, reference: date | None) -> Side:
     """Take "was to begin on Thursday" for the coming one where that is nearer than the last."""
-    ahead = (form.number - reference.isoweekday()) % WEEK_DAYS if reference is not None and not form.which else 0
-    return Side.FUTURE if 0 < ahead < WEEK_DAYS - ahead else Side.NONE
+    return Side.FUTURE if is_nearer_ahead(form, reference) else Side.NONE

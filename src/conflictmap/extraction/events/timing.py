@@ -7,7 +7,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.counted_days import WeekdayBeside
-from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak, Weekday
+from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
@@ -17,6 +17,7 @@ from conflictmap.extraction.events.counted_back import counted_back
 from conflictmap.extraction.events.day_of_reaction import of_reaction
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
 from conflictmap.extraction.events.following import is_of_hours
+from conflictmap.extraction.events.for_later import is_for_later, is_planned_beside
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.lengths import days_to_last, still_lasts, until_its_end, with_days_before
@@ -184,7 +185,7 @@ _UP_TO = frozenset({"for", "to", "until", "till", "after", "by"})
 def _side_and_status(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> tuple[Side, Status]:
     """Tell on which side of the article's day a day lies, and whether what is told of it has happened by then."""
     status = item.verdict.status
-    if status in {Status.OCCURRED, Status.ONGOING} and _is_for_later(line, item, phrase):
+    if status in {Status.OCCURRED, Status.ONGOING} and is_for_later(line, item, phrase, story.reference):
         return Side.FUTURE, Status.PLANNED
     if is_day_of_order(line, item, phrase):
         return Side.PAST, Status.OCCURRED
@@ -282,6 +283,8 @@ def _only_day(phrase: DatePhrase, story: Story) -> date | None:
 def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether a day behind a trigger belongs to a later verb: "protested on Monday and will march on Friday"."""
     head, status = item.trigger.head, item.verdict.status
+    if status in HAPPENED and is_planned_beside(line, item, phrase):
+        return True
     if phrase.first <= head and status in HAPPENED:
         return is_of_what_comes(line, phrase, item.trigger.first)
     if phrase.first <= head or status not in PLANS | HAPPENED:
@@ -301,29 +304,6 @@ def _is_to_come(interval: Interval, reference: date | None) -> bool:
 def _heads_line(line: Line, phrase: DatePhrase) -> bool:
     """Whether a day opens its line, before a colon."""
     return phrase.first == line.first and ":" in line.words.gap(phrase.stop - 1)
-
-
-def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:
-    """Whether a verb sets a day: "a march has been announced for Monday", "called a strike starting Monday"."""
-    before = line.words.keys[phrase.first - 1] if phrase.first > line.first else ""
-    if line.words.keys[line.first : phrase.first] in _FOR and isinstance(phrase.form, Weekday):
-        return True  # "For this coming Tuesday they convene a march"
-    hours = line.words.keys[max(phrase.first - _HOURS, line.first) : phrase.first]  # "from the midnight of Thursday"
-    starts = isinstance(phrase.form, Bounded) and line.words.keys[phrase.first] in _STARTING
-    starts = starts or (not _STARTING.isdisjoint(hours) and not _OF_DAY.isdisjoint(hours))
-    return (before == "for" or starts) and item.verdict.base in _SETTING and not isinstance(phrase.form, Streak)
-
-
-_FOR = (["for"], ["for", "this"])
-_HOURS = 6  # words of "from the midnight of", "starting at 5 a.m. on"
-_OF_DAY = frozenset({"midnight", "dawn", "morning", "noon", "evening", "am", "pm", "m", "hours"})
-_STARTING = frozenset({"starting", "beginning", "from"})
-
-
-_SETTING = frozenset(
-    {"announce", "call", "declare", "declared", "impose", "set", "plan", "schedule", "fix", "arrange", "organise"}
-    | {"organize", "order", "propose"}
-)
 
 
 def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:

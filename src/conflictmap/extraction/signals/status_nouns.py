@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.status_leave import let_ahead
 from conflictmap.extraction.signals.status_named import is_its_scene, of_none, of_reference, of_trace
 from conflictmap.extraction.signals.status_objects import of_object
 from conflictmap.extraction.signals.status_subjects import of_subject, own_deed_to_come, past_end, predicate
+from conflictmap.extraction.signals.status_turnout import of_turnout
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
     SETTLED,
@@ -91,7 +92,19 @@ def _opens_speech(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> 
     if governor.base not in _SAYING:
         return False
     behind = sentence.group_after(trigger.head + 1, 1) or own_deed_to_come(trigger, sentence)
-    return behind is not None and (behind.mood in {"future", "would"} or behind.first < behind.head)
+    if behind is None:
+        behind = predicate(trigger, sentence)
+        return behind is not None and _will_be(trigger, sentence, behind)
+    return behind.mood in {"future", "would"} or behind.first < behind.head
+
+
+def _will_be(trigger: Trigger, sentence: Sentence, behind: VerbGroup) -> bool:
+    """Whether it is said when it will be, past a phrase: "the withdrawal from Goma would start on Monday"."""
+    if behind.mood not in {"future", "would"} or behind.is_negated:
+        return False
+    is_on = behind.base == "be" and sentence.words.keys[behind.stop : behind.stop + 1] == ["on"]
+    between = range(trigger.stop - 1, behind.first)
+    return ("event" in behind.uses or is_on) and not any(sentence.words.gap(at).strip() for at in between)
 
 
 _SAYING = frozenset({"say", "said", "state", "add", "claim", "think", "believe", "hope", "expect", "warn", "write"})
@@ -101,7 +114,9 @@ def _of_behind(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | No
     """Judge by what stands behind it, which may be called off before: "called off the rally announced for Sunday"."""
     found = of_behind(trigger, sentence)
     is_plan = found is not None and found.status is Status.PLANNED
-    return (_called_off(trigger, sentence, start) if is_plan else None) or found
+    if found is None or not is_plan:
+        return found
+    return _called_off(trigger, sentence, start) or of_turnout(trigger, sentence, found) or found
 
 
 def _called_off(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:

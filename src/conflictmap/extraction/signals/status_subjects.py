@@ -1,6 +1,7 @@
 """What a sentence says of an event whose noun is the subject of a verb: what it does, and what is done to it."""
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
 from conflictmap.extraction.signals.status_foiled import foiled, is_foiled
 from conflictmap.extraction.signals.status_governed import of_verb
@@ -195,18 +196,21 @@ def _is_behind_semicolon(sentence: Sentence, index: int, group: VerbGroup) -> bo
 def _past_aside(sentence: Sentence, stop: int) -> VerbGroup | None:
     """Return the verb behind what a clause between commas tells: "a strike, about which many spoke, did not happen"."""
     keys, gap = sentence.words.keys, sentence.words.gap
-    if "which" not in keys[stop : sentence.stop - 1]:
+    if _ASIDE.isdisjoint(keys[stop : sentence.stop - 1]):
         return None
-    first = next((at for at in range(stop, sentence.stop - 1) if keys[at] == "which" or sentence.group_of(at)), None)
-    if (
-        first is None
-        or keys[first] != "which"
-        or keys[first - 1] not in grammar().prepositions
-        or "," not in gap(first - 2)
-    ):
+    first = next((at for at in range(stop, sentence.stop - 1) if keys[at] in _ASIDE or sentence.group_of(at)), None)
+    if first is None or not (_is_about_which(sentence, first) or (keys[first] == "if" and "," in gap(first - 1))):
         return None
     later = (group for group in sentence.groups if group.first > first and group.is_finite)
     return next((group for group in later if "," in gap(group.first - 1)), None)
+
+
+_ASIDE = frozenset({"which", "if"})  # "Sunday's rally, if it goes ahead, would be the biggest this year"
+
+
+def _is_about_which(sentence: Sentence, at: int) -> bool:
+    keys = sentence.words.keys
+    return keys[at] == "which" and keys[at - 1] in grammar().prepositions and "," in sentence.words.gap(at - 2)
 
 
 def past_end(sentence: Sentence, stop: int) -> VerbGroup | None:
@@ -223,9 +227,15 @@ def _past_caller(sentence: Sentence, group: VerbGroup | None) -> VerbGroup | Non
     if group is None or group.first != group.head or group.mood != "past":
         return group
     behind = sentence.words.keys[group.stop : group.stop + 1]
-    if behind != ["by"] and not (behind == ["for"] and "plan" in group.uses and group.base != "call"):
-        return group  # "a march planned for Sunday will take place on Monday"
-    return next((other for other in sentence.groups if other.first > group.stop and other.is_finite), group)
+    later = next((other for other in sentence.groups if other.first > group.stop and other.is_finite), group)
+    is_set = behind == ["for"] and "plan" in group.uses
+    if is_set and group.base == "call":  # but "the march called for Thursday will not go beyond the square"
+        is_set = later.mood == "past" and _is_weekday(sentence, group.stop + 1)
+    return later if behind == ["by"] or is_set else group  # "a march planned for Sunday will take place on Monday"
+
+
+def _is_weekday(sentence: Sentence, at: int) -> bool:
+    return date_words().weekdays.match(sentence.words.keys, at, sentence.stop) is not None
 
 
 def if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:

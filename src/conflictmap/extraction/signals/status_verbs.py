@@ -94,7 +94,7 @@ _GOING_OFF = frozenset({"explode", "detonate", "exploded", "detonated"})
 _NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "be", "announce", "claim"})
 _SCHEDULED = frozenset(
     {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}
-    | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter", "hand"}
+    | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter", "hand", "reopen", "reopens"}
 )
 STAYING = frozenset({"remain", "stay"})
 
