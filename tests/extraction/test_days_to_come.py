@@ -25,6 +25,10 @@ TO_COME = [
     ("The rebels said their withdrawal from Goma would start on Monday.", "2024-06-17"),
     ("The mediators say the exchange of prisoners in Marib will be on Friday.", "2024-06-14"),
     ("The border crossing at Bab al-Hawa reopens on Sunday.", "2024-06-16"),
+    ('Organisers have called a "million-man" march in Baghdad for Thursday.', "2024-06-13"),
+    ("In Bamako, supporters of the junta plan a rally on Friday.", "2024-06-14"),
+    ("A conference in Paris on Thursday aims to raise $500m in aid.", "2024-06-13"),
+    ("Members of the union will vote on Friday on a strike at the port of Basra.", "2024-06-14"),
 ]
 
 
@@ -82,3 +86,39 @@ def test_a_day_that_something_came_ahead_of_is_not_its_own() -> None:
 def test_who_goes_on_trial_does_not_go_on() -> None:
     (event,) = told("A Syrian doctor goes on trial in Frankfurt next Wednesday.", WEDNESDAY)
     assert (event.status, days(event)) == (Status.PLANNED, "2024-06-19")
+
+
+def test_the_day_on_which_a_war_began_is_not_that_of_what_is_told_behind_it() -> None:
+    text = (
+        "Two months after the war between the army and the RSF began on 15 April, air strikes on the south of Khartoum "
+        "destroyed houses on Wednesday."
+    )
+    assert {days(event) for event in told(text, "2024-06-13")} == {"2024-06-12"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A convoy planned for 10 June to Tawila did not depart, for lack of guarantees.", Status.CANCELLED),
+        ("A meeting planned for Monday in Amman had been scrapped.", Status.CANCELLED),
+        ("Moscow said its forces had captured the town of Selydove, which Ukraine denied.", Status.DENIED),
+        ("Moscow said its forces had captured Selydove, which denied Ukraine a road.", Status.OCCURRED),
+    ],
+)
+def test_what_fell_through_or_is_denied_behind_is_told_so(text: str, status: Status) -> None:
+    assert [event.status for event in told(text, WEDNESDAY)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Teachers plan a strike in Bamako.", "Peaceful protest"),
+        ("The union of doctors in Mosul threatened a strike.", "Peaceful protest"),
+        ("An Israeli strike killed three workers in Tyre on Monday.", "Air/drone strike"),
+        ("The union said a strike on Tyre had killed two teachers.", "Air/drone strike"),
+        ("In Croix-des-Bouquets, self-defence groups burned a suspected gang member alive on Monday.", "Attack"),
+        ("In Navolato, a family's house was raked with gunfire early on Friday.", "Attack"),
+    ],
+)
+def test_a_deed_is_told_by_who_does_it_and_with_what(text: str, kind: str) -> None:
+    assert [event.sub_event_type for event in told(text, WEDNESDAY)] == [kind]

@@ -22,6 +22,8 @@ def is_for_later(line: Line, item: Judged, phrase: DatePhrase, reference: date |
         or _is_planned_for(line, item, phrase)
         or _is_arranged(line, item, phrase, reference)
         or _is_awaited(line, item, phrase, reference)
+        or _is_called(line, item, phrase)
+        or _is_aimed(line, item, phrase, reference)
     )
 
 
@@ -46,6 +48,34 @@ _SETTING = frozenset(
     {"announce", "call", "declare", "declared", "impose", "set", "plan", "schedule", "fix", "arrange", "organise"}
     | {"organize", "order", "propose"}
 )
+
+
+def _is_called(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a verb calls it for the day behind it: 'have called a "million-man" march in Baghdad for Thursday'."""
+    trigger = item.trigger
+    if trigger.family.group not in _AWAITED or line.words.keys[phrase.first - 1] != "for":
+        return False
+    before = [group for group in line.sentence.groups if group.stop <= phrase.first][-1:]
+    if not before or not isinstance(phrase.form, Weekday):
+        return False
+    (caller,) = before
+    is_near = 0 <= trigger.first - caller.stop <= _QUOTED
+    return is_near and caller.base in _SETTING and not caller.is_negated
+
+
+_QUOTED = 5  # words from "called" to "march": 'a "day of rage"'
+
+
+def _is_aimed(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> bool:
+    """Whether the present tells what it is for: "a conference in Paris on Thursday aims to raise money"."""
+    trigger, form = item.trigger, phrase.form
+    if trigger.family.group not in _AWAITED or not isinstance(form, Weekday) or reference is None:
+        return False
+    verb = line.sentence.group_after(phrase.stop, 0) if form.number != reference.isoweekday() else None
+    return verb is not None and verb.base in _AIMING and verb.mood == "present" and trigger.stop <= verb.first
+
+
+_AIMING = frozenset({"aim", "seek", "want", "look", "hope", "intend", "mean", "promise", "offer", "threaten"})
 
 
 def _is_planned_for(line: Line, item: Judged, phrase: DatePhrase) -> bool:

@@ -32,7 +32,23 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
-    return _is_of_what_follows(line, date, triggers)
+    return _is_of_what_follows(line, date, triggers) or _is_of_clause_before(line, date, triggers)
+
+
+def _is_of_clause_before(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is when something else began: "since the war began on 15 April, strikes hit it on Wednesday"."""
+    words, keys = line.words, line.words.keys
+    if date.stop >= line.stop or words.gap(date.stop - 1).strip() != "," or line.dates[-1].first <= date.stop:
+        return False
+    opened = range(line.first, date.first)
+    begin = next((at for at in opened if keys[at] in _CLAUSES), None)
+    if begin is None or any(begin <= trigger.head < date.stop for trigger in triggers):
+        return False
+    return any(begin < group.first < date.first and group.base in _STARTED for group in line.sentence.groups)
+
+
+_CLAUSES = frozenset({"since", "after", "when", "before"})
+_STARTED = frozenset({"begin", "start", "erupt", "break", "open", "launch", "end", "expire", "collapse"})
 
 
 def _is_of_career(line: Line, date: DatePhrase) -> bool:

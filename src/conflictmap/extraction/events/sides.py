@@ -42,7 +42,7 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     cue = keys[slice(*item.verdict.cue or (0, 0))]
     if cue[:2] == ["did", "not"] or cue[:1] == ["failed"]:
         return Side.PAST  # "the march called for Saturday did not take place"
-    was = not _WAS.isdisjoint(cue)
+    was = not (_WAS | {"had"}).isdisjoint(cue)
     return _nearer_side(phrase.form, reference) if was or "had" in before else Side.FUTURE
 
 

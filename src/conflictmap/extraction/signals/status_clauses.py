@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_refuted import called_false, is_waved_off, misreported
+from conflictmap.extraction.signals.status_refuted import is_waved_off, made_nothing_of
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -21,7 +21,7 @@ def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed", "had bombed and taken"."""
     found = _of_footage(trigger, sentence, verdict) or _in_clause(trigger, sentence, verdict)
     found = _of_alleged(trigger, sentence, verdict) if found is verdict else found
-    if found.status is Status.OCCURRED and (wrong := misreported(trigger, sentence) or called_false(trigger, sentence)):
+    if found.status is Status.OCCURRED and (wrong := made_nothing_of(trigger, sentence)):
         return Verdict(Status.DENIED, verdict.side, cue=wrong, why=reasons.DENIED)
     if found is verdict and verdict.status is Status.OCCURRED and (denial := _denied_before(trigger, sentence)):
         return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)

@@ -53,7 +53,11 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if found := found or of_reference(trigger, sentence, start):
         return found
     governor = sentence.group_before(start, NEAR)
-    if governor is not None and (start - governor.stop > NEAR or _opens_speech(trigger, sentence, governor)):
+    if governor is not None and (
+        start - governor.stop > NEAR
+        or _opens_speech(trigger, sentence, governor)
+        or _opens_clause(trigger, sentence, governor, start)
+    ):
         governor = None
     governor = _agreed_to(trigger, sentence, start) or governor
     if governor is not None and (before not in _EMBEDDING or goes_ahead(sentence, governor, start)):
@@ -85,6 +89,15 @@ def _agreed_to(trigger: Trigger, sentence: Sentence, start: int) -> VerbGroup | 
 _CALLED = 8  # words of "to what the United Nations called"
 _AGREEING = 9  # words from "agreed" to "to": "agreed in Doha on Sunday evening to"
 _AGREED = frozenset({"agreed", "agree", "agrees"})
+
+
+def _opens_clause(trigger: Trigger, sentence: Sentence, governor: VerbGroup, start: int) -> bool:
+    """Whether a noun behind a comma begins another clause: "since the war began on 15 April, strikes destroyed"."""
+    if "," not in sentence.words.gap(start - 1) or start == governor.stop:
+        return False
+    own = sentence.group_after(trigger.stop)
+    opened = any(key in grammar().subordinators for key in sentence.words.keys[sentence.first : governor.first])
+    return own is not None and own.is_finite and opened
 
 
 def _opens_speech(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> bool:

@@ -129,7 +129,8 @@ def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict
     if not group.is_finite or not _OTHER_CLAUSES.isdisjoint(keys[trigger.stop : group.first]):
         return False
     if group.is_negated:
-        not_held = group.mood == "past" and _is_held(sentence, group.head, group.stop)
+        departs = group.base in _DEPARTING and trigger.family.group in {"movement", "aid"}
+        not_held = group.mood == "past" and (departs or _is_held(sentence, group.head, group.stop))
         return is_noun and not_held and verdict.status is Status.PLANNED
     if group.base == "fail":
         return is_noun and group.mood == "past" and keys[group.stop : group.stop + 2] in _TO_BE_HELD
@@ -160,6 +161,7 @@ def _drops(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verd
     return not _IDEAS.isdisjoint(sentence.words.keys[group.stop : min(group.stop + _DROPPED, ahead)])
 
 
+_DEPARTING = frozenset({"depart", "leave", "set", "arrive", "proceed", "start", "begin"})
 _TO_BE_HELD = (["to", "hold"], ["to", "take"], ["to", "materialise"], ["to", "materialize"], ["to", "happen"])
 _OTHER_CLAUSES = frozenset(  # of others that are off: "will go ahead, although the match is off"
     {"and", "but", "although", "though", "while", "as", "because", "since", "after", "before", "if", "when", "until"}
@@ -316,7 +318,7 @@ def _is_held(sentence: Sentence, first: int, stop: int) -> bool:
 
 
 _TAKEN_OFF = ["off", "the", "ground"]
-_ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release"})
+_ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release", "aid"})
 
 
 def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:

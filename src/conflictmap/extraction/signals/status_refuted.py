@@ -21,6 +21,11 @@ _WAVING = (
 )
 
 
+def made_nothing_of(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find the words that make nothing of what a trigger reports."""
+    return misreported(trigger, sentence) or called_false(trigger, sentence) or denied_behind(trigger, sentence)
+
+
 def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find what says that it was reported in error: "was wrongly reported to have", "erroneously reported that"."""
     keys = sentence.words.keys
@@ -52,6 +57,26 @@ def _retracted(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
 
 _BOTH = 2  # verbs of "was announced and denied"
 _TAKEN_BACK = frozenset({"denied", "retracted", "refuted", "withdrawn"})
+
+
+def denied_behind(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find who denies what was just said, behind a comma: "said they had captured the town, which Ukraine denied"."""
+    if _DENYING.isdisjoint(sentence.said) or "which" not in sentence.said:
+        return None
+    deny = next((group for group in sentence.groups if group.first > trigger.stop and group.base == "deny"), None)
+    if deny is None or deny.is_negated or not deny.is_finite:
+        return None
+    words, begin = sentence.words, max(deny.first - _DENIER, trigger.stop)
+    which = next((at for at in range(begin, deny.first) if words.keys[at] == "which"), None)
+    if which is None or "," not in words.gap(which - 1):
+        return None
+    ends = deny.stop >= sentence.stop or words.gap(deny.stop - 1) != " " or words.keys[deny.stop] in _ENDING
+    return (deny.first, deny.stop) if ends and not deny.is_passive else None
+
+
+_DENIER = 6  # words of "which the spokesman of the army"
+_DENYING = frozenset({"denied", "denies", "deny"})
+_ENDING = frozenset({"on", "at", "and", "but", "as", "immediately", "late", "later", "through", "in"})
 
 
 def called_false(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:

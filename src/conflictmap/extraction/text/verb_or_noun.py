@@ -43,15 +43,21 @@ def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> boo
 
 
 def _are_of_place(sentence: Read, index: int, classes: Grammar) -> bool:
-    """Whether several people of a place do something: "port workers in Port Sudan plan a walkout"."""
+    """Whether several people of a place or side do something: "port workers in Port Sudan plan a walkout"."""
     words, at = sentence.words, index - 1
     if index + 1 >= sentence.stop or words.keys[index + 1] not in classes.determiners | {"to"}:
         return False
-    while at > sentence.first + 1 and index - at < _PLACE and words.is_capital(at):
+    is_named = words.is_capital(at)
+    while at > sentence.first + 1 and index - at < _PLACE and (words.is_capital(at) if is_named else _is_in(words, at)):
         at -= 1
     people = words.keys[at - 1]
     several = (people.endswith("s") and people not in _NOT_PLURAL) or people in _PEOPLE
     return at < index - 1 and words.keys[at] in _OF_PLACES and several
+
+
+def _is_in(words: Words, at: int) -> bool:
+    """Whether a word is one inside a phrase: of "supporters of the ruling junta plan a rally"."""
+    return words.keys[at] not in _OF_PLACES and words.gap(at - 1) == " "
 
 
 _PLACE = 5  # words of a place
