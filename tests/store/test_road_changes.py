@@ -106,6 +106,28 @@ def test_a_point_on_the_road_keeps_its_place(workspace: Workspace) -> None:
     assert after.road.at_km != 80
 
 
+def turned_round(route: Route) -> Route:
+    """The same line, measured from its other end."""
+    line = LineString([lonlat for part in route.parts for lonlat in part.coords][::-1])
+    return made_route((line,), "east to west", RoadWish(ref=route.ref, country=route.country, source="test"), route)
+
+
+def test_an_event_beside_the_road_stays_there_and_is_measured_to_the_new_line(workspace: Workspace) -> None:
+    here = SHIPPED.point_at(M4, 90)
+    lon, lat, _ = GEOD.fwd(here.x, here.y, 0, 4000)
+    before = SHIPPED.locate(lon, lat, route_id="SY-M4")
+    assert before is not None
+    position = Position(geometry=Point(lon, lat), geo_precision=GeoPrecision.ROAD_POINT, road=before)
+    event = invented(workspace, position)
+    turned = turned_round(M4)
+    put_road(workspace, turned)
+    after = workspace.desk.event(event.event_id).position
+    assert shapely.equals(after.geometry, position.geometry)
+    assert after.road is not None
+    assert after.road.at_km == pytest.approx(turned.length_km - (before.at_km or 0), abs=0.01)
+    assert after.road.offset_m == pytest.approx(-(before.offset_m or 0), abs=1)
+
+
 def test_where_the_new_line_is_far_away_the_kilometre_is_not_known_any_more(workspace: Workspace) -> None:
     road = RoadPosition(route_id="SY-M4", ref="M4", from_km=300.0, to_km=310.0)
     stretch = SHIPPED.stretch(M4, 300, 310)
@@ -149,6 +171,18 @@ def test_corridors_stay_where_they_are_on_the_ground(workspace: Workspace) -> No
     assert metres(SHIPPED.point_at(M4, 70), Roads([NEW]).point_at(NEW, moved.from_km)) < 2000
     assert moved.from_km != 70
     assert (moved.left_km, moved.right_km) == (6, 0)
+
+
+def test_a_corridor_on_one_side_keeps_that_side_when_the_road_is_turned_round(workspace: Workspace) -> None:
+    corridor = Corridor(name="C", route_id="SY-M4", ref="M4", from_km=70, to_km=100, left_km=6, right_km=0)
+    put_corridor(workspace.desk.file, corridor)
+    covered = corridor.outline(SHIPPED)
+    put_road(workspace, turned_round(M4))
+    with workspace.desk.file.reading() as db:
+        moved = corridor_named(db, "C")
+    assert (moved.left_km, moved.right_km) == (0, 6)
+    same = moved.outline(workspace.atlas().roads).intersection(covered).area
+    assert same == pytest.approx(covered.area, rel=0.05)
 
 
 def cut_out(first_km: float, last_km: float) -> Route:

@@ -281,12 +281,16 @@ class _Ends:
 
     def corridor(self, corridor: Corridor) -> tuple[Corridor | None, bool]:
         """Put a corridor to its places; None if the new line is not there. Says too whether both ends are on it."""
-        ends = sorted(map(self._moved, (corridor.from_km, corridor.to_km)))
-        (low, is_low_on), (high, is_high_on) = ends
+        first, last = map(self._moved, (corridor.from_km, corridor.to_km))
+        (low, is_low_on), (high, is_high_on) = sorted((first, last))
         is_around = low <= _SAME_KM and high >= self._length_km - _SAME_KM  # the line lies inside
         if high - low <= _SAME_KM or not (is_low_on or is_high_on or is_around):
             return None, False
-        return structs.replace(corridor, from_km=low, to_km=high), is_low_on and is_high_on
+        left_km, right_km = corridor.left_km, corridor.right_km
+        if first > last:  # the new line runs the other way: what was on its left is on its right
+            left_km, right_km = right_km, left_km
+        moved = structs.replace(corridor, from_km=low, to_km=high, left_km=left_km, right_km=right_km)
+        return moved, is_low_on and is_high_on
 
     def _moved(self, km: float) -> tuple[float, bool]:
         """Find the nearest kilometre of the new line, and whether it is near enough to be the same place."""

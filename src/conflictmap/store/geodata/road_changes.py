@@ -173,6 +173,11 @@ def _is_without_km(road: RoadPosition) -> bool:
     return road.at_km is None and road.from_km is None
 
 
+def _lost(event: Event, road: RoadPosition) -> Event:
+    lost = RoadPosition(route_id=road.route_id, ref=road.ref)
+    return replace(event, position=replace(event.position, road=lost), decisions=(*event.decisions, reasons.LOST_KM))
+
+
 class _Move:
     """From a road's old line to its new one."""
 
@@ -191,12 +196,21 @@ class _Move:
             return event
         if _is_without_km(road):
             return replace(event, position=self._whole(position))
+        if road.offset_m and isinstance(position.geometry, Point):
+            return self._beside(event, position.geometry, road)
         kms = [self._km(point) for point in self._ends(position, road)]
         known = sorted(km for km in kms if km is not None)
         if not known or len(known) < len(kms) or (road.at_km is None and known[0] == known[-1]):
-            lost = RoadPosition(route_id=road.route_id, ref=road.ref)
-            return replace(event, position=replace(position, road=lost), decisions=(*event.decisions, reasons.LOST_KM))
+            return _lost(event, road)
         return replace(event, position=self._at(position, road, known[0], known[-1]))
+
+    def _beside(self, event: Event, point: Point, road: RoadPosition) -> Event:
+        """Measure an event beside the road to the new line: it stays where it is on the ground."""
+        at = self._roads.locate(point.x, point.y, max_offset_km=_MOST_APART_KM)
+        if at is None:
+            return _lost(event, road)
+        offset_m = round(at.offset_m or 0.0, 1)
+        return replace(event, position=replace(event.position, road=replace(road, at_km=at.at_km, offset_m=offset_m)))
 
     def _whole(self, position: Position) -> Position:
         if position.geo_precision is not GeoPrecision.ROAD:
