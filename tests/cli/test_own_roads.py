@@ -76,6 +76,17 @@ def test_corridors_that_are_not_where_they_were_are_named_with_what_to_do(run: R
     )
 
 
+def test_corridors_whose_road_is_gone_are_named_with_what_to_do(run: Run, road: Path) -> None:
+    run("roads", "import", road, "--ref", "X7", "--ref-filter", "M4", "--country", "SY")
+    run("corridors", "add", "on it", "--road", "X7", "--from", "10", "--to", "20", "--within-km", "6")
+    removed = run("roads", "remove", "SY-X7")
+    assert removed.code == 0
+    assert removed.err.splitlines()[-1].endswith(
+        "corridor 'on it' finds nothing now, as its road is gone; `conflictmap corridors remove 'on it'` removes it too"
+    )
+    assert "roadless" in run("roads", "import", road, "--ref", "X7", "--ref-filter", "M4", "--json").out
+
+
 def test_the_country_is_where_the_lines_lie_and_the_start_where_the_user_says(run: Run, road: Path) -> None:
     made = run("roads", "import", road, "--ref", "X7", "--ref-filter", "M4", "--start", "Aleppo", "--json").document
     assert (made["route_id"], made["direction"]) == ("SY-X7", "from Aleppo")

@@ -183,6 +183,9 @@ def _warn_of_corridors(changed: RoadChanged, road: str) -> None:
         for name in names:
             remedy = f"corridors add {quote(name)} --road {road} --from PLACE --to PLACE --within-km KM --replace"
             warn(f"corridor {name!r} {what}; set it anew with `conflictmap {remedy}`, or remove it")
+    for name in changed.corridors.roadless:
+        remedy = f"corridors remove {quote(name)}"
+        warn(f"corridor {name!r} finds nothing now, as its road is gone; `conflictmap {remedy}` removes it too")
 
 
 @click.command("build")

@@ -150,6 +150,11 @@ def corridors(db: Connection) -> tuple[Corridor, ...]:
     return read_corridors(db.execute(SELECT_CORRIDORS).fetchall())
 
 
+def corridors_along(db: Connection, route_id: str) -> tuple[Corridor, ...]:
+    """List the corridors of one road by name."""
+    return tuple(corridor for corridor in corridors(db) if corridor.route_id == route_id)
+
+
 def read_corridors(rows: Iterable[tuple[Any, ...]]) -> tuple[Corridor, ...]:
     """Read what `SELECT_CORRIDORS` finds."""
     return tuple(
@@ -225,12 +230,13 @@ class CorridorsMoved(Struct, frozen=True, kw_only=True):
     What became of the corridors of a road that has a new line; names of those that somebody should look at.
 
     `moved` ones are in the same places on the new line, `cut` ones among them only as far as it runs. `kept` ones have
-    the kilometres that they had, as their places are not on it.
+    the kilometres that they had, as their places are not on it. `roadless` ones find nothing: their road is gone.
     """
 
     moved: int = 0
     cut: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    roadless: tuple[str, ...] = ()
 
 
 def move_corridors(
@@ -256,9 +262,7 @@ def move_corridors(
     """
     ends = _Ends(before, after, places)
     moved, cut, kept = [], [], []
-    for corridor in corridors(db):
-        if corridor.route_id != before.route_id:
-            continue
+    for corridor in corridors_along(db, before.route_id):
         new, is_whole = ends.corridor(corridor)
         if new is None:
             kept.append(corridor.name)

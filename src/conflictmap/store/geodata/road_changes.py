@@ -16,7 +16,7 @@ from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition, reasons
 from conflictmap.store.cluster.cluster import Workers
-from conflictmap.store.desk.corridors import CorridorsMoved, move_corridors
+from conflictmap.store.desk.corridors import CorridorsMoved, corridors_along, move_corridors
 from conflictmap.store.desk.geodata_revision import touch
 from conflictmap.store.desk.nearby import measure_again
 from conflictmap.store.desk.noting import Said
@@ -109,7 +109,9 @@ def _measure(workspace: Workspace, db: Connection, before: Route | None, route_i
     """Move the corridors of a road to its new line, and measure events to it."""
     after = _known(Roads.open(own_routes(db)), route_id)
     corridors = CorridorsMoved()
-    if before is not None and after is not None:
+    if after is None:
+        corridors = CorridorsMoved(roadless=tuple(corridor.name for corridor in corridors_along(db, route_id)))
+    elif before is not None:
         towns = [place for place in workspace.atlas().gazetteer.in_country(before.country) if not place.is_area]
         corridors = move_corridors(db, before, after, [(town.lon, town.lat) for town in towns])
     measure_again(db, after, route_id)

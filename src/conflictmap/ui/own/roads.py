@@ -79,6 +79,8 @@ def _said_of(corridors: CorridorsMoved) -> Iterator[str]:
             "make it anew.",
             name=name,
         )
+    for name in corridors.roadless:
+        yield t("Corridor {name} finds nothing now, as its road is gone: remove it, or undo this change.", name=name)
 
 
 def _import(workspace: Workspace) -> None:
