@@ -46,12 +46,16 @@ def workspace(place: Place) -> Iterator[Workspace]:
 
 
 def brought(
-    workspace: Workspace, *rows: Sequence[str], source: str = "villages", header: Sequence[str] = HEADER
+    workspace: Workspace,
+    *rows: Sequence[str],
+    source: str = "villages",
+    header: Sequence[str] = HEADER,
+    country: str = "SY",
 ) -> Imported:
     path = workspace.folder.parent / "villages.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
-    checked_rows = read_places(path, PlaceFile(), Given(source=source, country="SY"), workspace.atlas())
+    checked_rows = read_places(path, PlaceFile(), Given(source=source, country=country), workspace.atlas())
     return import_places(workspace, checked_rows)
 
 
@@ -154,6 +158,29 @@ def test_a_place_can_be_added_listed_edited_and_removed(workspace: Workspace) ->
     assert list_places(workspace) == ()
 
 
+def test_a_place_keeps_its_name_and_its_country_when_its_point_is_mistyped(workspace: Workspace) -> None:
+    texts = {"name": "Qarmatiyah", "name_ar": "القرمطية", "lon": "36.72", "lat": "35.91"}
+    add_place(workspace, checked(workspace, texts))
+    (row,) = list_places(workspace)
+    with pytest.raises(ConflictMapError, match="name: is empty: a place needs a name"):
+        edit_place(workspace, row.row_id, {"name": " "})
+    with pytest.raises(
+        ConflictMapError, match=r"lat: lon and lat may be swapped: lon 36\.72, lat 35\.91 would lie in SY"
+    ):
+        edit_place(workspace, row.row_id, {"lon": "35.91", "lat": "36.72"})
+    with pytest.raises(ConflictMapError, match=r"lon: 33\.5, 34\.5 \(lon, lat\) lies outside SY"):
+        edit_place(workspace, row.row_id, {"lon": "33.5", "lat": "34.5"})
+    assert list_places(workspace) == (row,)
+
+
+def test_a_place_in_no_country_is_kept_and_told(workspace: Workspace) -> None:
+    report = brought(workspace, ("Qarmatiyah", "35.91", "36.72"), header=("name", "lon", "lat"), country="")
+    assert counts(report) == (1, 0, 0, 0, 0)
+    (problem,) = report.problems
+    assert (problem.row, problem.column, problem.is_repaired) == (2, "lon", True)
+    assert problem.problem == "35.91, 36.72 (lon, lat) lies in no country: are lon and lat swapped?"
+
+
 @pytest.mark.parametrize(
     ("name", "how"),
     [
@@ -235,6 +262,7 @@ def test_events_in_a_place_with_an_outline_are_drawn_as_that_with_its_precision(
     report = outlined(workspace, half_degrees)
     assert resolve_again(workspace, report.names).events == 1
     (event,) = workspace.desk.events(EventFilter(background=True))
+    assert [row.action for row in workspace.desk.revisions(event.event_id)] == ["read", "names resolved again"]
     assert event.position.geometry is not None
     assert shapely.total_bounds(event.position.geometry) == pytest.approx(
         (36.75 - half_degrees, 35.8 - half_degrees, 36.75 + half_degrees, 35.8 + half_degrees)

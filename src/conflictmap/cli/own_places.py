@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 import click
 
 from conflictmap.cli.options import COUNT, json_option, user_name, workspace_option
-from conflictmap.cli.output import counting, print_json, print_table, printable, progress
+from conflictmap.cli.output import counting, print_json, print_table, printable, progress, warn
 from conflictmap.cli.rereading import reread_options, say_moved
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.geo.country_codes import checked_code
 from conflictmap.reading.place_files import PlaceFile
 from conflictmap.reading.place_headings import FIELDS
-from conflictmap.reading.places import Given, read_places
+from conflictmap.reading.places import Given, at_sea, read_places
 from conflictmap.store.desk.own_places import OwnPlace
 from conflictmap.store.geodata.own_gazetteer import (
     BY_HAND,
@@ -105,7 +105,10 @@ def add(
         raise UsageError("a place needs --lon and --lat in decimal degrees")
     given = _given(texts) | {"name": name}
     with Workspace.open(workspace) as desk:
-        report = add_place(desk, checked(desk, given, aliases, source), who=user_name())
+        row = checked(desk, given, aliases, source)
+        if not row.place.country:
+            warn(at_sea(row))
+        report = add_place(desk, row, who=user_name())
         moved = again(desk, report, f"place {name} added", jobs, skip=no_reread)
     if as_json:
         print_json({**_counts(report), "moved": moved})

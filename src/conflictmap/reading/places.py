@@ -86,6 +86,12 @@ def read_places(
         yield from check.row(raw)
 
 
+def at_sea(row: PlaceRow) -> str:
+    """Say that a place lies in no country, which is mostly a swap that nothing proves."""
+    lon, lat = row.place.lon, row.place.lat
+    return sentence("{lon:g}, {lat:g} (lon, lat) lies in no country: are lon and lat swapped?", lon=lon, lat=lat)
+
+
 class Checker:
     """Checks rows against the countries and divisions of an atlas."""
 
@@ -95,12 +101,17 @@ class Checker:
         self._division = lru_cache(maxsize=4_000)(self._division_name)
 
     def row(self, raw: RawPlace) -> Iterator[PlaceRow | RowProblem]:
-        """Check one row: yields the place, or all of its problems."""
+        """Check one row: yields the place and what is odd about it, or all of its problems."""
         problems = list(self._problems(raw))
         if problems:
             yield from (RowProblem(row=raw.row, column=raw.headings.get(f, f), problem=said) for f, said in problems)
-        else:
-            yield self._place(raw)
+            return
+        found = self._place(raw)
+        if not found.place.country:
+            yield RowProblem(
+                row=raw.row, column=raw.headings.get("lon", "lon"), problem=at_sea(found), is_repaired=True
+            )
+        yield found
 
     def _problems(self, raw: RawPlace) -> Iterator[tuple[str, str]]:
         yield from self._problems_of_name(raw)

@@ -301,7 +301,7 @@ class Desk:
         )
 
     def revisions(self, event_id: str) -> tuple[Revision, ...]:
-        """List what happened to an event, the oldest first; the reading of its article is part of that."""
+        """List what happened to an event, the oldest first and each change once; the reading of its article is one."""
         with self.file.reading() as db:
             rows = db.execute(
                 "SELECT coalesce(part_of, revision), event_id, article_id, action, who, at, why FROM revisions "
@@ -309,7 +309,13 @@ class Desk:
                 "(SELECT article_id FROM events WHERE event_id = ?)) ORDER BY number",
                 (event_id, event_id),
             ).fetchall()
-        return tuple(Revision(**dict(zip(Revision.__struct_fields__, row, strict=True))) for row in rows)
+        found: dict[tuple[int, str], Revision] = {}
+        for row in rows:
+            one = Revision(**dict(zip(Revision.__struct_fields__, row, strict=True)))
+            known = found.setdefault((one.revision, one.action), one)
+            if known.event_id is None:  # of the article's names: the same change of the event itself says more
+                found[one.revision, one.action] = one
+        return tuple(found.values())
 
     def revision(self) -> int:
         """Return the number of changes so far."""

@@ -137,8 +137,7 @@ def edit_place(
     with workspace.desk.file.reading() as db:
         (before,) = rows_by_id(db, [row_id])
     names = [name for name in (*before.names, *more) if name not in less]
-    told = _texts_of(before) | _told_by_the_point(workspace, before.place, texts) | texts
-    found = checked(workspace, told, names, before.place.source)
+    found = _changed(workspace, before, texts, names)
     place = replace(found.place, place_id=before.place.place_id)
     after = replace(before, place=place, names=found.names, extent=_outline_around(before, place))
     if after == before:
@@ -146,6 +145,20 @@ def edit_place(
     with workspace.desk.file.writing() as db, _noting(db, "place changed", [after], who) as revision:
         put_rows(db, [after], touch(db))
     return Edited((after,), frozenset((*before.spellings, *after.spellings)), revision)
+
+
+def _changed(workspace: Workspace, before: OwnPlace, texts: dict[str, str], names: Sequence[str]) -> PlaceRow:
+    """Check what a place would be; a point in no country is one of its old country, or wrong."""
+    place, source = before.place, before.place.source
+    if not texts.get("name", place.name).strip():
+        raise EditError(
+            [sentence("{column}: {problem}", column="name", problem=sentence("is empty: a place needs a name"))]
+        )
+    told = _texts_of(before) | _told_by_the_point(workspace, place, texts) | texts
+    found = checked(workspace, told, names, source)
+    if found.place.country or not place.country:
+        return found
+    return checked(workspace, told | {"country": place.country}, names, source)
 
 
 def _noting(db: Connection, action: str, rows: Sequence[OwnPlace], who: str) -> AbstractContextManager[int]:
