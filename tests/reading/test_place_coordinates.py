@@ -112,9 +112,9 @@ def test_an_outline_across_180_degrees_is_cut_there_and_its_point_lies_in_it(
 
 def test_outlines_that_only_touch_180_degrees_and_those_cut_there_already_stay_as_they_are(tmp_path: Path) -> None:
     shapes = [EAST, WEST, shapely.MultiPolygon([EAST, WEST])]
-    rows = read(geojson(tmp_path, [feature(shapely.geometry.mapping(s), name=f"Far {s.area}") for s in shapes]))
+    features = [feature(shapely.geometry.mapping(s), name=f"Far {s.area}") for s in shapes]
+    rows = [row for row in read(geojson(tmp_path, features)) if isinstance(row, PlaceRow)]
     for row, shape in zip(rows, shapes, strict=True):
-        assert isinstance(row, PlaceRow)
         assert shapely.from_wkb(row.extent).equals(shape)
 
 

@@ -48,6 +48,24 @@ def test_the_newer_headings_of_p_codes_are_understood_and_levels_make_the_class(
     assert (row.place.country, row.place.admin1) == ("SY", "Idlib")
 
 
+@pytest.mark.parametrize(
+    ("heading", "name", "name_ar", "names"),
+    [
+        ("ADM4_EN,ADM4_UA,ADM4_RU", "Novyi Stan", "", ("Новий Стан", "Новый Стан")),
+        ("admin4Name_uk,x,y", "Novyi Stan", "", ()),
+        ("ADM4_PT,x,y", "Novyi Stan", "", ()),
+        ("ADM4_FA,ADM4_EN,x", "Новий Стан", "", ("Novyi Stan",)),
+        ("ADM4_EN,ADM4_ID,x", "Novyi Stan", "", ()),  # a code, no language
+    ],
+)
+def test_names_of_p_codes_are_kept_in_every_language(
+    tmp_path: Path, heading: str, name: str, name_ar: str, names: tuple[str, ...]
+) -> None:
+    text = f"{heading},ADM4_PCODE,lat,lon\nNovyi Stan,Новий Стан,Новый Стан,UA1410,48.3,37.2\n"
+    row = the_place(written(tmp_path, text), country="UA")
+    assert (row.place.name, row.place.name_ar, row.names) == (name, name_ar, names)
+
+
 def test_p_codes_with_numbered_names_and_centres_are_understood_as_they_come(tmp_path: Path) -> None:
     levels = (f"adm{n}_name,adm{n}_name1,adm{n}_name2,adm{n}_pcode" for n in (0, 1, 2, 3))
     headings = f"{','.join(levels)},valid_on,valid_to,area_sqkm,lang,lang1,lang2,adm3_ref_name,center_lat,center_lon"

@@ -20,7 +20,14 @@ _LEVEL = re.compile(
     r"adm(?:in)?(?P<level>[0-4])(?P<kind>name\d?|refname|ref|altname\d?|alt\d?|pcode|code)?(?P<lang>[a-z]{2})?"
 )
 _KINDS = {"altname": "alt", "alt": "alt", "ref": "alt", "refname": "alt", "code": "pcode"}
-_LATIN = frozenset({"", "en", "fr", "tr", "es", "ku"})
+_LATIN = frozenset({"", "en", "fr", "tr", "es", "ku", "pt", "so", "sw", "ht", "ro", "az", "uz", "vi", "bs", "hr", "sq"})
+# Others, as tables call them ("ua" is the country). Two letters of neither kind are no language: adm3_id is a code.
+_NOT_LATIN = frozenset(
+    {
+        *("ua", "uk", "ru", "be", "bg", "sr", "mk", "he", "fa", "ps", "ur", "my", "am", "ti", "hy", "ka", "kk", "ky"),
+        *("tg", "hi", "bn", "ne", "si", "ta", "th", "lo", "km", "zh", "el"),
+    }
+)
 
 
 class LevelColumn(Struct, frozen=True):
@@ -113,3 +120,8 @@ def _fields(keys: Sequence[str], used: set[int]) -> dict[str, tuple[int, ...]]:
 def is_latin(language: str) -> bool:
     """Whether a column of this language holds names in Latin letters."""
     return language in _LATIN
+
+
+def is_in_other_letters(language: str) -> bool:
+    """Whether a column of this language holds names in letters that are neither Latin nor Arabic's own."""
+    return language in _NOT_LATIN

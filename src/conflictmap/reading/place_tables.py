@@ -9,7 +9,7 @@ from conflictmap.catalogues import sentence
 from conflictmap.errors import DataFileError
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.lines import LongLine, lines_of
-from conflictmap.reading.place_headings import FIELDS, Columns, LevelColumn, columns_of, is_latin
+from conflictmap.reading.place_headings import FIELDS, Columns, LevelColumn, columns_of, is_in_other_letters, is_latin
 from conflictmap.reading.place_rows import RawPlace, RowProblem
 
 Rows = Iterator[tuple[int, Sequence[object]]]
@@ -181,9 +181,10 @@ def _from_levels(cells: Sequence[object], columns: Columns, texts: dict[str, str
     own = [column for column in columns.levels if column.level == finest]
     arabic = next((_cell(cells, (c.index,)) for c in own if c.kind == "name" and c.language == "ar"), "")
     latin = [_cell(cells, (c.index,)) for c in own if c.kind == "name" and is_latin(c.language)]
-    others = [name for c in own if c.kind == "alt" for name in _listed(_cell(cells, (c.index,)))]
+    foreign = [_cell(cells, (c.index,)) for c in own if c.kind == "name" and is_in_other_letters(c.language)]
+    others = [name for c in own if c.kind == "alt" for name in _listed(_cell(cells, (c.index,)))] + foreign
     if "name" not in columns.fields:
-        texts["name"] = next((name for name in latin if name), arabic)
+        texts["name"] = next(filter(None, (*latin, arabic, *foreign)), "")
         texts["feature_code"] = texts["feature_code"] or _LEVEL_CODES.get(finest, "PPL")
         texts["name_ar"] = texts["name_ar"] or arabic
         if "external_id" not in columns.fields:
