@@ -184,6 +184,17 @@ def test_a_theatre_is_chosen_shown_and_cleared(run: Run) -> None:
     assert run("theatre", "--country", "Syria").code == 2
 
 
+def test_an_answer_for_an_article_or_outlet_that_is_not_there_is_told(run: Run, patrol: Path) -> None:
+    run("ingest", patrol, "--outlet", "The Daily")
+    answered = ("gazetteer", "answer", "Ariha", "--place", "172994")
+    refused = run(*answered, "--article", "nosuch")
+    assert (refused.code, "there is no article 'nosuch'" in refused.err) == (1, True)
+    mistyped = run(*answered, "--outlet", "the daily")
+    assert mistyped.code == 0
+    assert "no stored article is from the outlet 'the daily'; there are The Daily" in mistyped.err
+    assert [one["scope_value"] for one in run("gazetteer", "answers", "--json").document] == ["the daily"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

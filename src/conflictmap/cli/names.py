@@ -6,18 +6,20 @@ from pathlib import Path
 import click
 
 from conflictmap.cli.options import COUNT, json_option, user_name, workspace_option
-from conflictmap.cli.output import print_json, print_table, printable, progress
+from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.cli.rereading import reread_options, say_moved
 from conflictmap.errors import UsageError
 from conflictmap.extraction.models.recognisers import RECOGNISERS
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import Place
+from conflictmap.model.text import fold
 from conflictmap.store.desk.answers import Scope, StoredAnswer
 from conflictmap.store.geodata.doubtful import AMBIGUOUS, UNRESOLVED, DoubtfulName, doubtful_names
 from conflictmap.store.geodata.settling import At, Starting, answers_of, follow, forget, settle
 from conflictmap.store.workspace import Workspace
 
 _LIMIT = click.option("--limit", type=COUNT, default=50, show_default=True, help="Names to list.")
+_OUTLETS_NAMED = 5
 _OUTLET = click.option("--outlet", default="", help="Only in articles of this outlet.")
 
 
@@ -132,6 +134,7 @@ def answer(
         raise UsageError("give one of --place ID, --lon and --lat, --not-a-place")
     scope, value = _scope(article_id, outlet)
     with Workspace.open(workspace, create=False) as desk, ExitStack() as stack:
+        _look_for(desk, scope, value)
         place = desk.atlas().gazetteer.place(place_id) if place_id else None
         at = None if place_id or not_a_place else At(lon, lat, country.upper())
         said = StoredAnswer(name=name, scope=scope, scope_value=value, place=place, who=user_name())
@@ -150,6 +153,16 @@ def _scope(article_id: str, outlet: str) -> tuple[Scope, str]:
     if article_id:
         return Scope.ARTICLE, article_id
     return (Scope.OUTLET, outlet) if outlet else (Scope.THEATRE, "")
+
+
+def _look_for(desk: Workspace, scope: Scope, value: str) -> None:
+    """Refuse an article that is not there; an outlet may still come, but is told with those that there are."""
+    if scope is Scope.ARTICLE:
+        desk.desk.article(value)
+    outlets = {row.outlet for row in desk.desk.articles() if row.outlet} if scope is Scope.OUTLET else {value}
+    if value not in outlets:
+        known = sorted(outlets, key=lambda outlet: (fold(outlet) != fold(value), outlet))[:_OUTLETS_NAMED]
+        warn(f"no stored article is from the outlet {value!r}; there are {', '.join(known) or 'none that name one'}")
 
 
 def _place_said(place: Place | None) -> str:
