@@ -138,6 +138,14 @@ def test_overpass_json_is_read_with_geometries_or_nodes(tmp_path: Path, inline: 
     assert coordinates(read_features(tmp_path / "a.json")) == EAST
 
 
+def test_an_answer_that_an_overpass_server_broke_off_is_no_whole_road(tmp_path: Path) -> None:
+    way = {"type": "way", "tags": {"ref": "M4"}, "geometry": [{"lon": lon, "lat": lat} for lon, lat in EAST]}
+    remark = 'runtime error: Query timed out in "query" at line 1 after 26 seconds.'
+    (tmp_path / "a.json").write_text(json.dumps({"elements": [way], "remark": remark}))
+    with pytest.raises(DataFileError, match=r"is no whole answer: .* \(runtime error: Query timed out .*ask it again"):
+        read_features(tmp_path / "a.json")
+
+
 def test_members_of_an_overpass_relation_are_read_with_its_tags(tmp_path: Path) -> None:
     member = {"type": "way", "ref": 7, "role": "", "geometry": [{"lon": lon, "lat": lat} for lon, lat in EAST]}
     relation = {"type": "relation", "id": 1, "tags": {"ref": "M4"}, "members": [member, {"type": "node", "ref": 3}]}
@@ -158,6 +166,7 @@ def test_members_of_an_overpass_relation_are_read_with_its_tags(tmp_path: Path) 
         pytest.param(line([(35.8, 136), (35.9, 136.1)]), "row 2: has a latitude of 136.1: are longitude and latitude "
                      "swapped? if so, give --swap-axes", id="latitude first"),
         pytest.param(line([(229000, 3965000), (230000, 3966000)]), "which are no degrees; say --crs", id="metres"),
+        pytest.param(line([(36, 35), (0, 0), (37, 35)]), "row 2: has a vertex at 0, 0, the sea off Africa", id="0, 0"),
         pytest.param(line([(36, 35), (500, 35)]), "has coordinates such as 500, 35, which are no", id="beyond"),
         pytest.param({"type": "Circle", "coordinates": [0, 0]}, "row 2: has a geometry that cannot be read", id="type"),
     ],
@@ -245,6 +254,18 @@ def test_an_unknown_coordinate_system_is_refused(tmp_path: Path, name: str) -> N
         read_features(path)
     with pytest.raises(DataFileError, match="unknown coordinate system"):  # though the file says its own
         read_features(geojson(tmp_path / "b.geojson", line(EAST)), crs=name)
+
+
+def test_the_user_says_the_coordinate_system_where_nobody_knows_that_of_the_file(tmp_path: Path) -> None:
+    utm = frame().to_crs(32637).geometry.iloc[0]
+    crs = {"type": "name", "properties": {"name": "EPSG:999999"}}
+    path = geojson(tmp_path / "a.geojson", line(list(utm.coords)), crs=crs)
+    assert coordinates(read_features(path, crs="EPSG:32637")) == EAST
+
+
+def test_a_file_without_a_row_says_so(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match="there is no feature in this file"):
+        read_features(geojson(tmp_path / "a.geojson"))
 
 
 def test_one_file_of_a_shapefile_asks_for_all_of_them(tmp_path: Path) -> None:

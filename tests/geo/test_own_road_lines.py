@@ -1,6 +1,8 @@
 """One centre line out of the pieces of a road."""
 
 import itertools
+import re
+import time
 
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from msgspec.structs import replace
 from shapely.geometry import LineString
 from shapely.ops import substring
 
-from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.errors import ConflictMapError, NotFoundError, UsageError
 from conflictmap.geo.assembling import assemble
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.geo.features import Feature
@@ -170,6 +172,30 @@ def test_a_road_that_takes_the_place_of_another_keeps_its_id_names_and_direction
     assert (road.route.route_id, road.route.direction) == (m5.route_id, m5.direction)
     assert set(road.route.aliases) >= set(m5.aliases)
     assert road.route.parts[0].coords[0][1] > 36
+
+
+def test_a_piece_of_the_road_that_it_replaces_does_not_claim_its_ends(roads: Roads) -> None:
+    m4, wish = roads.route("M4"), RoadWish(ref="M4", country="SY")
+    piece = LineString(shapely.get_coordinates(roads.stretch(m4, 70, 200)))
+    (first, last) = (piece.coords[0], piece.coords[-1])
+    for line in (piece, shapely.reverse(piece)):
+        road = own_road(rows(line), wish, before=m4)
+        assert road.route.direction == "west to east"
+        assert road.route.parts[0].coords[0] == pytest.approx(first, abs=1e-4)
+        assert any(
+            re.fullmatch(r"kilometre 0 lies \d\d km from that of the line which .* replaces", n) for n in road.notes
+        )
+    turned = own_road(rows(piece), replace(wish, is_reversed=True), before=m4)
+    assert turned.route.direction == "east to west"
+    assert turned.route.parts[0].coords[0] == pytest.approx(last, abs=1e-4)
+
+
+def test_a_road_in_thousands_of_pieces_is_refused_at_once() -> None:
+    dashes = [LineString([(20 + n / 50, 50.0), (20.009 + n / 50, 50.0)]) for n in range(3000)]
+    began = time.process_time()
+    with pytest.raises(ConflictMapError, match="fall into more than 400 parts; choose those of one road by a filter"):
+        assemble(dashes)
+    assert time.process_time() - began < 10  # each against all others took half a minute
 
 
 # --- which rows ---------------------------------------------------------------------------------------------------

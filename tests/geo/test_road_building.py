@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.errors import ConflictMapError, NotFoundError, UsageError
+from conflictmap.geo.atlas import load_atlas
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.highways import HighwayGraph
 from conflictmap.geo.linear import GEOD, MeasuredLine
@@ -11,6 +12,7 @@ from conflictmap.geo.nearest import SegmentIndex
 from conflictmap.geo.own_road import RoadWish
 from conflictmap.geo.road_building import build_road, find_via
 from conflictmap.geo.road_errors import chord_profiles
+from conflictmap.geo.road_making import draft_of_places
 from conflictmap.model import Place
 
 GAZETTEER = Gazetteer.open()
@@ -132,6 +134,17 @@ def test_a_road_is_called_by_its_ref_unless_that_is_a_name_already() -> None:
     places = find_via(GAZETTEER, "Baghdad; Samarra", "IQ")
     names = [build_road(places, RoadWish(ref=ref, country="IQ")).route.name for ref in ("A1", "Highway 1", "RN6")]
     assert names == ["A1 road", "Highway 1", "RN6 road"]
+
+
+def test_the_country_of_a_road_that_begins_at_a_point_is_the_one_there() -> None:
+    road = draft_of_places(load_atlas(), "35.05,48.47; 37.8,48.0", RoadWish(ref="M20", country="")).road
+    assert road.route.route_id == "UA-M20"
+    with pytest.raises(ConflictMapError, match=r"18, 35 lies in no country .*longitude and latitude swapped"):
+        draft_of_places(load_atlas(), "18,35; 48.0,37.8", RoadWish(ref="M20", country=""))
+
+
+def test_places_are_parted_by_the_arabic_semicolon_too() -> None:
+    assert [place.country for place in find_via(GAZETTEER, "بغداد؛ الموصل", "IQ")] == ["IQ", "IQ"]
 
 
 def test_of_places_that_share_a_name_those_on_one_way_are_meant() -> None:

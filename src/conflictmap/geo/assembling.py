@@ -77,9 +77,6 @@ def assemble(pieces: Sequence[LineString]) -> Assembled:
         raise ConflictMapError("there is no line with a length among the pieces of this road")
     edges = _edges(lines)
     ways, notes = _main_ways(edges)
-    if len(ways) > _MOST_PARTS:
-        said = f"the pieces of this road fall into {len(ways)} parts; choose those of one road by a filter"
-        raise ConflictMapError(said)
     chains = _chained([LineString(xy) for xy, _ in ways])
     used = {id(edge) for _, way in ways for edge in way}
     beside = [edge.line for edge in edges if id(edge) not in used]
@@ -190,7 +187,11 @@ Way = tuple[Floats, list[_Edge]]
 
 
 def _main_ways(edges: Sequence[_Edge]) -> tuple[list[Way], list[str]]:
-    """Longest way through each connected net, as far as no other one has run there already; and what was dropped."""
+    """
+    Find the longest way through each connected net, as far as no other one has run there, and what was dropped.
+
+    Each is compared with all before it, so that far too many parts are told before they are all followed.
+    """
     kept: list[Way] = []
     notes: list[str] = []
     nets = [(net, _longest_way(net)) for net in _nets(edges)]
@@ -199,6 +200,11 @@ def _main_ways(edges: Sequence[_Edge]) -> tuple[list[Way], list[str]]:
         for xy in fresh:
             if LineString(xy).length >= _LEAST_PART_M or not kept:
                 kept.append((xy, [edge for edge, _ in way]))
+        if len(kept) > _MOST_PARTS:
+            said = (
+                f"the pieces of this road fall into more than {_MOST_PARTS} parts; choose those of one road by a filter"
+            )
+            raise ConflictMapError(said)
         notes += _dropped(net, [edge for edge, _ in way], [xy for xy, _ in kept])
     return kept, notes
 

@@ -85,8 +85,10 @@ def read_features(path: Path, *, crs: str | None = None, swap_axes: bool = False
         _crs(path, crs)  # also where the file says its own: a mistyped one is told
     with TemporaryDirectory(prefix="conflictmap-") as folder:
         raw = _read(path, Path(folder), shapes)
-        to_degrees = _to_degrees(path, raw.crs or crs or _assumed(path, raw), swap_axes=swap_axes)
+        to_degrees = _to_degrees(path, _name_of_crs(path, raw, crs), swap_axes=swap_axes)
         found = _checked(raw.rows, to_degrees)
+        if not found.features and not found.problems:
+            raise DataFileError(path, "there is no feature in this file")
         return replace(found, problems=(*found.problems, *_unsure(found))) if raw.is_unnamed else found
 
 
@@ -129,6 +131,10 @@ def _read_json(path: Path) -> Raw:
     if not isinstance(document, dict):
         raise DataFileError(path, "holds JSON, but no GeoJSON and no answer of an Overpass server")
     if isinstance(document.get("elements"), list):
+        if remark := document.get("remark"):
+            raise DataFileError(
+                path, f"is no whole answer: the server did not finish ({str(remark)[:120]}); ask it again"
+            )
         return Raw([(number, tags, geometry) for number, (tags, geometry) in enumerate(ways_of(document), 1)], "")
     return Raw(list(_geojson_rows(document, path)), _geojson_crs(document, path))
 
@@ -169,6 +175,21 @@ def _geojson_crs(document: dict[str, Any], path: Path) -> str:
         return str(crs["properties"]["name"])
     except (TypeError, KeyError):
         raise DataFileError(path, "names its coordinate system in a way that is not known; say it by --crs") from None
+
+
+def _name_of_crs(path: Path, raw: Raw, said: str | None) -> str:
+    """Name the coordinate system: what the file says wins, unless nobody knows what that is."""
+    if not raw.crs or (said and not _is_known(raw.crs)):
+        return said or _assumed(path, raw)
+    return raw.crs
+
+
+def _is_known(name: str) -> bool:
+    try:
+        CRS.from_user_input(name)
+    except CRSError:
+        return False
+    return True
 
 
 def _assumed(path: Path, raw: Raw) -> str:
@@ -242,7 +263,15 @@ def _usable(geometry: Geometry, to_degrees: Callable[[Geometry], Geometry]) -> G
         moved = to_degrees(shapely.force_2d(geometry))
     except ProjError as error:
         return f"has coordinates that its coordinate system cannot hold ({error})"
-    return _misplaced(shapely.get_coordinates(moved)) or moved
+    return _misplaced(shapely.get_coordinates(moved)) or _at_zero(moved) or moved
+
+
+def _at_zero(geometry: Geometry) -> str:
+    """Tell a line that goes by 0, 0: there is the sea off Africa, where a vertex that got lost is written."""
+    lines = [part for part in shapely.get_parts(geometry) if part.geom_type == "LineString"]
+    if lines and (shapely.get_coordinates(lines) == 0).all(axis=1).any():
+        return "has a vertex at 0, 0, the sea off Africa, which mostly stands for nothing known; take it out"
+    return ""
 
 
 def _misplaced(lonlats: Floats) -> str:

@@ -11,6 +11,7 @@ from conflictmap.errors import ConflictMapError, DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.linear import Floats
 from conflictmap.geo.seats import country_row
+from conflictmap.model import Place
 
 _BESIDE_DEGREES = 1.0  # roads cross borders, and borders are simplified
 _SAMPLES = 200
@@ -35,6 +36,20 @@ def country_of(atlas: Atlas, lines: list[LineString]) -> str:
     if not found:
         raise ConflictMapError("these lines lie in no country that is known; say which one they are in")
     return max(found, key=lambda country: found[country])
+
+
+def country_at(atlas: Atlas, place: Place) -> str:
+    """
+    Tell the country that a place lies in.
+
+    Raises
+    ------
+    ConflictMapError
+        If it lies in none.
+    """
+    for area in atlas.areas.containing(place.lon, place.lat)[:1]:
+        return area.country
+    raise ConflictMapError(f"{place.name} lies in no country that is known; are longitude and latitude swapped?")
 
 
 def check_country(atlas: Atlas, country: str, lines: list[LineString], source: str) -> str:

@@ -88,7 +88,8 @@ def own_road(features: Iterable[Feature], wish: RoadWish, before: Route | None =
         dual_share=road.dual_share,
         notes=(_pieces_told(len(pieces), len(road.parts)), *notes, *road.notes),
     )
-    return replace(own, notes=(*own.notes, *_told(own), *_told_of_start(road, wish)))
+    zero = _told_of_start(road, wish) or _told_of_zero(road, wish, before)
+    return replace(own, notes=(*own.notes, *_told(own), *zero))
 
 
 def _pieces_told(pieces: int, parts: int) -> str:
@@ -115,6 +116,16 @@ def _told_of_start(road: Assembled, wish: RoadWish) -> list[str]:
     if away_km <= _START_KM:
         return []
     return [f"{wish.start_name or 'the start'} lies {away_km:.0f} km from the nearer end of this line, which was taken"]
+
+
+def _told_of_zero(road: Assembled, wish: RoadWish, before: Route | None) -> list[str]:
+    """Say when kilometres begin elsewhere than on the road that is replaced, and nobody asked for that."""
+    if before is None or wish.start is not None or wish.is_reversed:
+        return []
+    away_km = _metres(road.parts[0].coords[0], before.parts[0].coords[0]) / 1000
+    if away_km <= _START_KM:
+        return []
+    return [f"kilometre 0 lies {away_km:.0f} km from that of the line which this one replaces"]
 
 
 # --- which rows ---------------------------------------------------------------------------------------------------
@@ -216,12 +227,21 @@ def oriented(road: Assembled, wish: RoadWish, before: Route | None) -> tuple[Ass
         was_first, was_last = before.parts[0].coords[0], before.parts[-1].coords[-1]
         as_is = _metres(first, was_first) + _metres(last, was_last)
         turn = _metres(first, was_last) + _metres(last, was_first) < as_is
-        direction = before.direction
+        direction = _direction_kept(*((last, first) if turn else (first, last)), before)
     else:
         turn, direction = _by_rule(first, last)
     if wish.is_reversed:
         turn, direction = not turn, f"reversed: {direction}" if wish.start else _reversed(direction)
     return (turned(road) if turn else road), direction
+
+
+def _direction_kept(first: Sequence[float], last: Sequence[float], before: Route) -> str:
+    """Say what is said of the replaced route, whose ends are towns, or where only a piece of it is left, which way."""
+    away_m = _metres(first, before.parts[0].coords[0]), _metres(last, before.parts[-1].coords[-1])
+    if max(away_m) <= _START_KM * 1000:
+        return before.direction
+    turn, direction = _by_rule(first, last)
+    return _reversed(direction) if turn else direction
 
 
 def _by_rule(first: Sequence[float], last: Sequence[float]) -> tuple[bool, str]:

@@ -7,6 +7,7 @@ line. How good the result is follows from how far apart its vertices are, and is
 
 import heapq
 import math
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -61,7 +62,7 @@ def find_via(gazetteer: Gazetteer, via: str, country: str = "") -> tuple[Place, 
     UsageError
         If there are fewer than two.
     """
-    names = [name.strip() for name in via.split(";") if name.strip()]
+    names = [name.strip() for name in re.split("[;؛]", via) if name.strip()]  # Arabic has one of its own
     if len(names) < 2:
         raise UsageError("a road needs two places at least, separated by semicolons, such as 'Dnipro; Donetsk'")
     return _shortest_through([_candidates(gazetteer, name, country) for name in names])

@@ -12,9 +12,10 @@ from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.country_codes import checked_code
 from conflictmap.geo.features import Feature
-from conflictmap.geo.land import apart_from, check_country, country_of
+from conflictmap.geo.land import apart_from, check_country, country_at, country_of
 from conflictmap.geo.own_road import OwnRoad, RoadWish, chosen_rows, line_pieces, own_road, route_id
 from conflictmap.geo.road_building import build_road, find_via
+from conflictmap.geo.road_names import name_key
 from conflictmap.geo.route import Route
 from conflictmap.model import Place
 from conflictmap.model.text import counted
@@ -86,14 +87,16 @@ def draft_of_places(atlas: Atlas, via: str, wish: RoadWish) -> Draft:
     """
     wish = _in_country(atlas, wish)
     places = find_via(atlas.gazetteer, via, wish.country)
-    wish = replace(wish, country=wish.country or places[0].country)
+    wish = replace(wish, country=wish.country or places[0].country or country_at(atlas, places[0]))
     return Draft(build_road(places, wish, route_before(atlas, wish.ref, wish.country)))
 
 
 def route_before(atlas: Atlas, ref: str, country: str) -> Route | None:
     """Find the route of that ref in that country, if one is known."""
-    wanted = route_id(ref, country)
+    wanted, key = route_id(ref, country), name_key(ref)
     same = [route for route in atlas.roads.routes if route_id(route.ref, route.country) == wanted]
+    if not same and key and not key.startswith("~"):  # M03, M-3, and М03 in Cyrillic letters are one
+        same = [route for route in atlas.roads.routes if route.country == country and name_key(route.ref) == key]
     return same[0] if same else None
 
 
