@@ -157,6 +157,17 @@ def test_kilometre_0_is_where_the_user_or_the_rule_says(
     assert road.route.direction == direction
 
 
+def test_a_ring_road_begins_where_the_user_says() -> None:
+    around = np.radians(np.arange(0, 361, 6))
+    ring = LineString(np.column_stack([37.5 + 0.3 * np.cos(around), 55.7 + 0.15 * np.sin(around)]).round(5))
+    wish = RoadWish(ref="MKAD", country="RU", start=(37.5, 55.9), start_name="the north")
+    road = own_road(rows(ring), wish)
+    (part,) = road.route.parts
+    assert part.coords[0] == part.coords[-1] == pytest.approx((37.5, 55.85), abs=1e-3)
+    assert road.route.length_km == pytest.approx(own_road(rows(ring), replace(wish, start=None)).route.length_km)
+    assert not [note for note in road.notes if "lies" in note]
+
+
 def test_a_start_that_is_no_end_of_the_road_is_told() -> None:
     near, far = (RoadWish(ref="X9", country="SY", start=(36, lat), start_name="Hama") for lat in (35.05, 35.4))
     assert not [note for note in own_road(rows(NORTHWARD), near).notes if "Hama lies" in note]

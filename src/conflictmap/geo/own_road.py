@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import numpy as np
 import shapely
 from msgspec import Struct
 from msgspec.structs import replace
 from shapely.geometry import LineString
+from shapely.ops import substring
 
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.assembling import Assembled, Gap, assemble, turned
@@ -81,7 +83,7 @@ def own_road(features: Iterable[Feature], wish: RoadWish, before: Route | None =
     """
     chosen, notes = chosen_rows(list(features), wish)
     pieces = line_pieces(chosen)
-    road, direction = oriented(assemble(pieces), wish, before)
+    road, direction = oriented(_begun(assemble(pieces), wish.start), wish, before)
     own = OwnRoad(
         route=made_route(road.parts, direction, wish, before),
         gaps=road.gaps,
@@ -242,6 +244,20 @@ def _direction_kept(first: Sequence[float], last: Sequence[float], before: Route
         return before.direction
     turn, direction = _by_rule(first, last)
     return _reversed(direction) if turn else direction
+
+
+def _begun(road: Assembled, start: LonLat | None) -> Assembled:
+    """Let a ring road, which has no end, begin where the user says."""
+    ring = road.parts[0]
+    if start is None or len(road.parts) > 1 or not ring.is_closed:
+        return road
+    at = ring.project(shapely.Point(start))
+    halves = [shapely.get_coordinates(substring(ring, *ends)) for ends in ((at, ring.length), (0, at))]
+    return (
+        replace(road, parts=(LineString(np.concatenate([halves[0][:-1], halves[1]])),))
+        if 0 < at < ring.length
+        else road
+    )
 
 
 def _by_rule(first: Sequence[float], last: Sequence[float]) -> tuple[bool, str]:
