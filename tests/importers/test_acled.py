@@ -57,10 +57,24 @@ def test_every_cell_is_kept_as_it_was(desk: Desk) -> None:
     [
         *("2022-06-30", "2022/06/30", "2022.6.30", "2022-06-30 00:00:00", "2022-06-30T00:00:00Z", "20220630"),
         *("30 June 2022", "30 June, 2022", "30-Jun-22", "30JUN2022", "June 30, 2022", "30-06-2022", "30/06/2022"),
+        *("30th June 2022", "June 30th, 2022", "30/Jun/2022", "30.Haz.22", "30 Haz. 2022", "30 июня 2022"),
+        *("30 حزيران/يونيو 2022", "٣٠ حزيران ٢٠٢٢", "30 juin 2022"),
     ],
 )
 def test_days_in_every_style(desk: Desk, text: str) -> None:
     assert desk.event("acled", acled({"event_date": text})).date_start == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 كانون الثاني 2024", "٥ كانون الثاني/يناير ٢٠٢٤", "كانون الثاني 5, 2024", "5 Oca 2024"]
+)
+def test_months_of_two_words_and_of_two_names_are_read(desk: Desk, text: str) -> None:
+    assert desk.event("acled", acled({"event_date": text, "year": "2024"})).date_start == date(2024, 1, 5)
+
+
+def test_two_names_of_two_months_are_no_month(desk: Desk) -> None:
+    (problem,) = desk.take("acled", acled({}, {"event_date": "5 آذار/يناير 2022"})).problems
+    assert problem.problem == "'آذار/يناير' is no month"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.mapping import TableMapping
 from conflictmap.model import (
     EventType,
+    Fatalities,
     GeoPrecision,
     Status,
     TimePrecision,
@@ -50,6 +51,12 @@ def test_coordinates_with_a_decimal_comma_are_where_those_with_a_point_are(desk:
     assert [one.problem for one in result.problems] == [
         "'1,234,5' is no number of degrees", "latitude '95,1' is not between -90 and 90"
     ]  # fmt: skip
+
+
+def test_arabic_figures_have_a_comma_and_thousands_of_their_own(desk: Desk) -> None:
+    desk.take("csv", "id;type;lat;lon;deaths\n١;Riots;٣٥٫٨١٤٧;٣٦٫٦;١٬٢٣٤\n", "own.csv")
+    (event,) = desk.events("own")
+    assert (event.position.geometry, event.fatalities) == (Point(36.6, 35.8147), Fatalities(1234, 1234, 1234))
 
 
 def test_a_heading_of_several_lines_is_one_row(desk: Desk) -> None:

@@ -105,3 +105,18 @@ def test_each_code_of_days(desk: Desk, code: str, last: str, precision: TimePrec
     assert event.date_start is not None
     assert event.date_end is not None
     assert (event.date_end - event.date_start).days + 1 == days
+
+
+@pytest.mark.parametrize(
+    ("country", "code"),
+    [
+        *(("Congo", "CG"), ("DR Congo (Zaire)", "CD"), ("Republic of Congo", "CG"), ("Congo (Brazzaville)", "CG")),
+        *(("Congo (Democratic Republic of the)", "CD"), ("Congo, Democratic Republic of the", "CD")),
+        *(("Macedonia, FYR", "MK"), ("Iran, Islamic Republic of", "IR"), ("Korea, Republic of", "KR")),
+        *(("Yemen (North Yemen)", "YE"), ("Russia (Soviet Union)", "RU"), ("Bosnia-Herzegovina", "BA")),
+    ],
+)
+def test_a_country_under_any_of_its_names_is_drawn_as_itself(desk: Desk, country: str, code: str) -> None:
+    row = {"country": country, "where_prec": "6", "adm_1": "", "adm_2": "", "where_coordinates": country}
+    position = desk.event("ucdp", ucdp(row)).position
+    assert (position.country, position.geo_precision) == (code, GeoPrecision.COUNTRY)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 
 from conflictmap.extraction.text.vocabulary import rows as vocabulary_rows
 from conflictmap.geo.gazetteer import Gazetteer
@@ -18,20 +18,24 @@ from conflictmap.model.text import fold
 _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:[T ]{_TIME}(?:Z| ?UTC|[+-]\d\d(?::?\d\d)?)?)?")
 _FIGURES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})[-/.](\d{{4}}|\d{{2}})(?:[ T]{_TIME}(?: ?[AaPp][Mm])?)?")
+# of one word, of two as in Arabic (كانون الثاني), or called in two ways, as the UN does (كانون الثاني/يناير)
+_NAME = r"[^\W\d_]+(?: [^\W\d_]+)?(?: ?/ ?[^\W\d_]+)?"
+_ORDINAL = "(?:st|nd|rd|th|er)?"
 _MONTH = re.compile(
     r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?|(?P<month2>\d{1,2})[-/.](?P<year2>\d{4})"
-    r"|(?P<name>[^\W\d_]+)\.?,?[ -](?P<year3>\d{4})"
+    rf"|(?P<name>{_NAME})\.?,?[ -](?P<year3>\d{{4}})"
 )
 _MONTHS = 12
+_SPREADSHEETS = ("en", "fr", "tr", "ar", "es", "pt", "de", "ru", "uk")
 _NUMBERED = re.compile(r"[2-7]\d{4}(?:\.\d+)?")  # days since 1900, as spreadsheets count them: 1954 to 2119
-_NAMED = re.compile(r"(\d{1,2})[ -]?([^\W\d_]+)\.?,?[ -]?(\d{4}|\d{2})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2}),? (\d{4})")
+_NAMED = re.compile(rf"(\d{{1,2}}){_ORDINAL}[ ./-]?({_NAME})\.?,?[ /-]?(\d{{4}}|\d{{2}})")
+_MONTH_FIRST = re.compile(rf"({_NAME})\.? (\d{{1,2}}){_ORDINAL},? (\d{{4}})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
-_BETWEEN_THOUSANDS = re.compile(r"[, '\u2019\u00a0\u2009\u202f]")
-_THOUSANDS = re.compile(rf"[1-9]\d{{0,2}}(?:{_BETWEEN_THOUSANDS.pattern}\d{{3}})+")
+_BETWEEN_THOUSANDS = re.compile(r"[, '\u066c\u2019\u00a0\u2009\u202f]")
+_THOUSANDS = re.compile(rf"[^\D0]\d{{0,2}}(?:{_BETWEEN_THOUSANDS.pattern}\d{{3}})+")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
-_COMMA = re.compile(r"[+-]?\d{1,3},\d+")
+_COMMA = re.compile(r"[+-]?\d{1,3}[,\u066b]\d+")  # the second is the comma between Arabic figures
 _NOT_SAID = frozenset({"na", "n/a", "#n/a", "nan", "null", "unknown", "?", "-", "–", "—"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _HALF_WEEK = timedelta(days=3)
@@ -58,7 +62,7 @@ def sides_of(text: str) -> tuple[int, int] | None:
 
 def day(text: str, order: str = DAY_FIRST) -> date:
     """
-    Read a day: `2022-06-30`, `30 June 2022`, `June 30, 2022`, `30-06-2022`, `20220630`.
+    Read a day: `2022-06-30`, `30 June 2022`, `June 30th, 2022`, `1er juin 2022`, `30-06-2022`, `20220630`.
 
     Slashes and points are as good as hyphens; days in figures may have a time behind them.
 
@@ -142,10 +146,26 @@ def _months() -> dict[str, int]:
     }
 
 
-def _month(name: str) -> int:
-    if fold(name) not in _months():
-        raise ValueError(f"{name[:40]!r} is no month")
-    return _months()[fold(name)]
+@cache
+def _months_of_spreadsheets() -> dict[str, int]:
+    """Name the months as programs write them in these languages: shorter than articles do (05.Haz.24)."""
+    return {
+        fold(name.rstrip(".")): number
+        for language in _SPREADSHEETS
+        for context in ("format", "stand-alone")
+        for length in ("wide", "abbreviated")
+        for number, name in Locale(language).months[context][length].items()
+    }
+
+
+def _month(text: str) -> int:
+    """Read the name of a month, or its two names, which must be of one month."""
+    names = [fold(name.strip().rstrip(".")) for name in text.split("/")]
+    found = {_months().get(name) or _months_of_spreadsheets().get(name) for name in names}
+    number = found.pop()
+    if number is None or found:
+        raise ValueError(f"{text[:40]!r} is no month")
+    return number
 
 
 def _full_year(text: str) -> int:
@@ -231,8 +251,8 @@ def unless_nowhere(value: T, lat: str, lonlat: tuple[float, float] | None, colum
 
 
 def _degrees(text: str) -> float:
-    """Read degrees, also `35,81`: a comma parts no thousands of them."""
-    plain = text.replace(",", ".") if _COMMA.fullmatch(text) else text
+    """Read degrees, also `35,81` and `٣٥٫٨١`: a comma parts no thousands of them."""
+    plain = text.replace(",", ".").replace("\u066b", ".") if _COMMA.fullmatch(text) else text
     if not _NUMBER.fullmatch(plain):
         raise ValueError(f"{text[:40]!r} is no number of degrees")
     value = float(plain)
@@ -261,13 +281,31 @@ def country_code(text: str) -> str:
     if len(key) == 2 and key.isalpha():
         return key
     name = re.sub(r"\(.*?\)", "", text).strip()
-    for candidate in (name, _LONG_NAMES.get(fold(name), "")):
-        places = [found.place for found in Gazetteer.open().lookup(candidate)] if candidate else []
-        for place in places:
-            if place.is_country:
-                return place.country
-    return ""
+    main, _, before = name.partition(", ")  # as in lists: Iran, Islamic Republic of
+    usual = [_USUAL_NAMES.get(fold(one), one) for one in (text, name)]
+    return next(filter(None, map(_country_called, (*usual, f"{before} {main}" if before else ""))), "")
 
 
-# names that UCDP and ACLED use and gazetteers do not
-_LONG_NAMES = {"dr congo": "Democratic Republic of the Congo", "kingdom of eswatini": "Eswatini"}
+def _country_called(name: str) -> str:
+    places = [found.place for found in Gazetteer.open().lookup(name)] if name else []
+    return next((place.country for place in places if place.is_country), "")
+
+
+# names that UCDP, ACLED and lists use: gazetteers lack them, or give them to another country (UCDP's Congo is not
+# "DR Congo (Zaire)")
+_USUAL_NAMES = {
+    fold(name): usual
+    for usual, names in {
+        "Democratic Republic of the Congo": (
+            *("DR Congo", "D.R. Congo", "RDC", "Congo, Dem. Rep."),
+            *("Congo (Kinshasa)", "Congo (Democratic Republic of the)"),
+        ),
+        "Republic of the Congo": ("Congo", "Republic of Congo", "Congo, Rep.", "Congo (Brazzaville)"),
+        "Central African Republic": ("RCA",),
+        "Kosovo": ("XKX",),
+        "Eswatini": ("Kingdom of eSwatini",),
+        "North Macedonia": ("Macedonia, FYR",),
+        "State of Palestine": ("Occupied Palestinian Territory", "West Bank and Gaza"),
+    }.items()
+    for name in names
+}
