@@ -100,6 +100,25 @@ def test_rows_without_ids_of_several_files_are_all_kept(desk: Desk) -> None:
     assert (at_once.version, at_once.new) == (added.version, False)
 
 
+def test_files_of_one_name_in_several_folders_are_told_apart(desk: Desk) -> None:
+    files = []
+    for year in (2023, 2024, 2025):
+        (desk.folder / str(year)).mkdir()
+        files.append(desk.file(f"event_type,notes\nRiots,{year} one\nriot,{year} two\n", f"{year}/incidents.csv"))
+    atlas = load_atlas()
+    import_files(desk.datasets, "csv", files[:2], atlas)
+    added = import_files(desk.datasets, "csv", files[2:], atlas, Asked(add=True))
+    assert [(event.event_id, event.original["notes"]) for event in desk.events("incidents")] == [
+        ("incidents:row 2", "2023 one"),
+        ("incidents:incidents.csv (2): row 2", "2024 one"),
+        ("incidents:incidents.csv (3): row 2", "2025 one"),
+    ]
+    names = ["incidents.csv", "incidents.csv (2)", "incidents.csv (3)"]
+    assert [(problem.file, problem.row) for problem in added.problems] == [(name, 3) for name in names]
+    at_once = import_files(desk.datasets, "csv", [*files, files[0]], atlas)
+    assert (at_once.version, at_once.new, at_once.accepted) == (added.version, False, 3)
+
+
 def test_ids_of_a_file_count_though_the_first_file_has_none(desk: Desk) -> None:
     first, second = desk.file("event_type\nRiots\n", "a.csv"), desk.file("event_type,id\nRiots,x\n", "b.csv")
     import_files(desk.datasets, "csv", [first, second], load_atlas(), Asked(name="mine"))

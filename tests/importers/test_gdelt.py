@@ -8,7 +8,8 @@ import pytest
 from conflictmap.importers.heading import GDELT
 from conflictmap.importers.kinds import cameo_kind
 from conflictmap.model import EventType, GeoPrecision, Status
-from tests.importers.tables import GDELT_ROW, Desk, gdelt
+from conflictmap.store.datasets.tools import export_originals
+from tests.importers.tables import GDELT_ROW, Desk, gdelt, table
 
 
 @pytest.mark.parametrize("columns", [57, 58, 61])
@@ -43,6 +44,15 @@ def test_a_zip_is_opened(desk: Desk) -> None:
 def test_quotes_in_addresses_mean_nothing(desk: Desk) -> None:
     address = 'https://synthetic.example/"quoted'
     assert desk.event("gdelt", gdelt({"SOURCEURL": address})).original["SOURCEURL"] == address
+
+
+def test_a_table_with_commas_as_databases_write_it_may_have_quotes(desk: Desk) -> None:
+    text = table([GDELT_ROW, GDELT_ROW | {"GLOBALEVENTID": "7", "Actor1Name": 'THE "CROWD"'}], GDELT[61])
+    assert desk.take("gdelt", text).accepted == 2
+    first, second = desk.events("gdelt")
+    assert (first.original, second.actors[0].name) == (GDELT_ROW, 'THE "CROWD"')
+    export_originals(desk.version("gdelt"), desk.folder / "out.csv")
+    assert (desk.folder / "out.csv").read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(

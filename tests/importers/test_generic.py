@@ -137,6 +137,23 @@ def test_a_list_of_actors_is_names_apart_by_semicolons(desk: Desk) -> None:
     assert second.actors == ()
 
 
+def test_a_list_of_actors_may_be_json_of_mere_names(desk: Desk) -> None:
+    desk.take("csv", 'id;type;actors\n1;Riots;["Crowd", "Police"]\n2;Riots;[]\n')
+    assert [[actor.name for actor in event.actors] for event in desk.events("file")] == [["Crowd", "Police"], []]
+
+
+@pytest.mark.parametrize(("field", "word", "meaning"), [
+    ("status", "verified", "occurred"), ("geo_precision", "1", "town"), ("time_precision", "exact", "day"),
+])  # fmt: skip
+def test_a_word_of_ones_own_is_told_with_how_to_say_what_it_means(
+    desk: Desk, field: str, word: str, meaning: str
+) -> None:
+    text = f"id,type,date,lat,lon,{field}\n1,Riots,2020-03-05,35,36,\n2,Riots,2020-03-05,35,36,{word}\n"
+    (problem,) = desk.take("csv", text).problems
+    assert problem.problem.endswith(f"; say what it means: --value '{field}:{word}={meaning}'")
+    assert desk.take("csv", text, mapping=TableMapping(values={field: {word: meaning}})).accepted == 2
+
+
 def test_a_geometry_that_is_none_is_told(desk: Desk) -> None:
     result = desk.take("csv", "id,event_type,wkt\n1,Riots,POINT (36 35)\n2,Riots,POINT (36\n3,Riots,zz\n", "t.csv")
     why = "the geometry is neither well-known text nor well-known binary"

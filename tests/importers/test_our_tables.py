@@ -157,8 +157,9 @@ def test_an_open_day_needs_its_precision_and_a_table_without_codes_gets_them_fro
 
 
 def test_columns_of_others_that_are_called_like_ours_take_no_row_away(desk: Desk) -> None:
-    found = desk.take("csv", "id,type,background,published_on\n1,Riots,A long story: true,last week\n2,Riots,TRUE,\n")
-    assert (found.accepted, found.rejected) == (2, 0)
+    rows = "1,Riots,A long story: true,last week,by IS\n2,Riots,TRUE,,\n"
+    found = desk.take("csv", f"id,type,background,published_on,claims\n{rows}")
+    assert (found.accepted, found.rejected, found.doubted) == (2, 0, 1)
     assert [event.background for event in desk.events("file")] == [False, True]
 
 

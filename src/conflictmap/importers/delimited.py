@@ -83,7 +83,7 @@ def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
     if "\0" in (text if known is None else text.split("\n", maxsplit=1)[0]):
         raise DataFileError(path, "is no table of text; give a CSV or TSV file, or a zip with one in it")
     delimiters = [known.delimiter, *_DELIMITERS] if known else list(_DELIMITERS)
-    tries = [_first_row(text, delimiter, quoted=known.quoted if known else True) for delimiter in delimiters]
+    tries = [_first_row(text, delimiter, quoted=_is_quoted(known, delimiter)) for delimiter in delimiters]
     for delimiter, cells in zip(delimiters, tries, strict=True):
         if known is not None and not known.missing(cells):
             return _table(path, cells, delimiter, encoding, known, has_heading=True)
@@ -93,6 +93,11 @@ def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
         raise DataFileError(path, lacking(max(tries, key=len), known), row=1)
     best = max(range(len(delimiters)), key=lambda number: len(tries[number]))
     return _table(path, tries[best], delimiters[best], encoding, None, has_heading=True)
+
+
+def _is_quoted(known: Known | None, delimiter: str) -> bool:
+    """Whether cells may stand in quotes: always in files that are not written as their source itself writes them."""
+    return known is None or known.quoted or delimiter != known.delimiter
 
 
 def _first_row(text: str, delimiter: str, *, quoted: bool) -> list[str]:
@@ -122,14 +127,13 @@ def _table(
     path: Path, names: Sequence[str], delimiter: str, encoding: str, known: Known | None, *, has_heading: bool
 ) -> Table:
     stripped = told_apart(path, [name.replace("\ufeff", "") for name in names])
-    quoted = True if known is None else known.quoted
     return Table(
         path=path,
         names=stripped,
         has_heading=has_heading,
         delimiter=delimiter,
         encoding=encoding,
-        quoted=quoted,
+        quoted=_is_quoted(known, delimiter),
         guarded=known is None and set(stripped) >= _OUR_CSV,
     )
 
@@ -242,10 +246,10 @@ def sha256_of(table: Table) -> str:
 
 
 class Reading:
-    """One file being read, once; `sha256` is that of its bytes when all is read."""
+    """One file being read, once, told of as `name`; `sha256` is that of its bytes when all is read."""
 
     def __init__(self, table: Table) -> None:
-        self.table, self._problems = table, Problems()
+        self.table, self.name, self._problems = table, table.path.name, Problems()
         self._skipped: list[int] = []
         self.sha256 = ""
         self.rows = 0
@@ -287,7 +291,7 @@ class Reading:
                 numbers = self._numbers(first + done, batch.num_rows)
                 done += batch.num_rows
                 last = batch
-                rows = Rows(batch, numbers, self.table.path.name, self.table.guarded)
+                rows = Rows(batch, numbers, self.name, self.table.guarded)
                 yield self._sound(rows, stream.marks) if stream.marks else rows
         self.rows = done + len(self._skipped)
         self._refuse_cut(stream.tail, last, first + self.rows - 1)
@@ -335,7 +339,7 @@ class Reading:
     def _invalid(self, row: Any) -> str:  # noqa: ANN401 - pyarrow's InvalidRow
         self._skipped.append(row.number)
         why = f"has {row.actual_columns} cells where the heading has {row.expected_columns}"
-        self._problems.add(Problem(row=row.number, column="", problem=why, file=self.table.path.name))
+        self._problems.add(Problem(row=row.number, column="", problem=why, file=self.name))
         return "skip"
 
     def _numbers(self, start: int, count: int) -> Codes:

@@ -4,6 +4,7 @@ A mapping can be saved and used again. What it does not say is guessed from the 
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import numpy as np
 import pyarrow as pa
@@ -203,7 +204,13 @@ def _status(text: str) -> Status:
     try:
         return Status(text.lower()) if text else Status.OCCURRED
     except ValueError:
-        raise CellError("status", f"status {text[:40]!r} is none of {', '.join(Status)}") from None
+        raise _unknown("status", text, Status, Status.OCCURRED) from None
+
+
+def _unknown(field: str, word: str, known: type[StrEnum], one: StrEnum) -> CellError:
+    """Say that a word is none of ours, and how to say which `one` it means."""
+    told = f"say what it means: --value '{field}:{word[:40]}={one}'"
+    return CellError(field, f"{field} {word[:40]!r} is none of {', '.join(known)}; {told}")
 
 
 def _days(order: str, *cells: str) -> Span:
@@ -224,9 +231,7 @@ def _days(order: str, *cells: str) -> Span:
     try:
         known = TimePrecision(precision.lower())
     except ValueError:
-        raise CellError(
-            "time_precision", f"time_precision {precision[:40]!r} is none of {', '.join(TimePrecision)}"
-        ) from None
+        raise _unknown("time_precision", precision, TimePrecision, TimePrecision.DAY) from None
     if start == end:
         start, end = days_around(start, known)
     return start, end, known
@@ -271,7 +276,7 @@ def _precision(text: str, usual: GeoPrecision) -> str:
     try:
         return GeoPrecision(text.lower()).value if text else usual.value
     except ValueError:
-        raise CellError("geo_precision", f"geo_precision {text[:40]!r} is none of {', '.join(GeoPrecision)}") from None
+        raise _unknown("geo_precision", text, GeoPrecision, GeoPrecision.TOWN) from None
 
 
 def _geometry(text: str) -> shapely.Geometry | None:

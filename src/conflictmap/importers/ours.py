@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from conflictmap.importers.cells import day
-from conflictmap.importers.troubles import read_in
+from conflictmap.importers.troubles import Doubtful, read_in
 from conflictmap.model import Claim, RoadPosition
 from conflictmap.model.labels import PLOVER
 
@@ -61,7 +61,7 @@ def unnested(properties: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def actors_of(text: str) -> Actors:
     """
-    Read a cell of actors: the JSON of our own tables, or names apart by semicolons.
+    Read a cell of actors: the JSON of our own tables, a JSON list of names, or names apart by semicolons.
 
     Raises
     ------
@@ -71,7 +71,9 @@ def actors_of(text: str) -> Actors:
     if not text.startswith("["):
         return _in_order([name.strip() for name in text.split(";") if name.strip()])
     try:
-        known = msgspec.json.decode(text, type=list[_Actor])
+        known = [
+            _Actor(one) if isinstance(one, str) else one for one in msgspec.json.decode(text, type=list[_Actor | str])
+        ]
     except msgspec.MsgspecError as error:
         raise ValueError(f"{text[:40]!r} is no list of actors ({error})") from None
     names: dict[str, list[str]] = {"source": [], "target": [], "participant": []}
@@ -102,9 +104,12 @@ def claims_in(text: str) -> tuple[Claim, ...]:
         raise ValueError(f"{text[:40]!r} is no list of claims ({error})") from None
 
 
-def claims_text(text: str) -> str:
-    """Check a cell of claims, and give back "" where it has none."""
-    return text if claims_in(text) else ""
+def claims_text(text: str) -> str | Doubtful:
+    """Check a cell of claims, and give back "" where it has none; what others write there takes no row away."""
+    try:
+        return text if claims_in(text) else ""
+    except ValueError as error:
+        return Doubtful("", "claims", f"{error}; the row is kept without claims")
 
 
 def plover_in(text: str) -> str:

@@ -42,6 +42,7 @@ class Cells:
 
     A row that has nothing in it, not even empty cells, counts only for the numbers of those behind it.
     `sha256` is that of the file, with those `beside` it that belong to it behind it; `rows` counts what was read.
+    `name` is what its rows are told to be in.
     `first` is the number of the first row: 2 behind a heading. `terms` are those that the file itself states, if any;
     `layers` says which were read where it has several, and `chosen` which of them were asked for.
     """
@@ -56,6 +57,7 @@ class Cells:
         terms: Terms | None = None,
     ) -> None:
         self.path, self.names, self._lines, self._first = path, told_apart(path, names), lines, first
+        self.name = path.name
         self.rows, self.terms = 0, terms
         self.layers: Layers | None = None
         self.chosen: tuple[str, ...] = ()
@@ -74,7 +76,7 @@ class Cells:
             numbers = np.array(written, dtype=np.int64) + before
             before, self.rows = before + len(chunk), self.rows + len(written)
             if written:
-                yield Rows(pa.RecordBatch.from_arrays(columns, names=list(self.names)), numbers, self.path.name)
+                yield Rows(pa.RecordBatch.from_arrays(columns, names=list(self.names)), numbers, self.name)
 
     def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
         """Yield the cells of some columns."""

@@ -2,7 +2,8 @@
 
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from msgspec import Struct
@@ -138,6 +139,7 @@ def import_files(
     source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked, first)
     if now is not None and asked.add:
         inputs = _added(now, kind, source, inputs)
+    inputs = _told_apart(inputs)
     if before is not None and _same(before, source, inputs):
         return _result(before, begun, new=False)
     job = Job(name, source, inputs, _terms(kind, asked, before, inputs), atlas, asked.elsewhere)
@@ -207,6 +209,28 @@ def _added(now: Version, kind: str, source: Source, new: Sequence[Input]) -> lis
         if given.file.size not in sizes or (_hashed(given).sha256, given.file.layers) not in known
     ]
     return [*kept_inputs(now, headings), *further]
+
+
+def _told_apart(inputs: Sequence[Input]) -> list[Input]:
+    """
+    Give the files of one name numbers, as several folders have them; the same file twice counts once.
+
+    Ids of rows without one, and what is told of rows, name the file: two of one name would pass for one.
+    """
+    found: list[Input] = []
+    for given in inputs:
+        name = given.file.name
+        alike = [one for one in found if one.file.name.startswith(name) and one.file.size == given.file.size]
+        if not any(_hashed(one).content == _hashed(given).content for one in alike):
+            given.reading.name = _free(name, {one.file.name for one in found})
+            found.append(replace(given, file=replace(given.file, name=given.reading.name)))
+    return found
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return a name, with the first number behind it that nothing else has if it is taken."""
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(one for one in chain([name], numbered) if one not in taken)
 
 
 def _result(about: About, begun: float, *, new: bool) -> Imported:

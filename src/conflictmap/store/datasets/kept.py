@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from msgspec.structs import replace
 
 from conflictmap.importers.columns import Problems, Rows
 from conflictmap.store.datasets.datasets import PREFIX, SourceFile, Version
@@ -19,7 +20,7 @@ class Kept:
     def __init__(self, version: Version, number: int) -> None:
         self._version, self._number = version, number
         self._file = version.about.files[number]
-        self.rows, self.sha256 = self._file.rows, self._file.sha256
+        self.name, self.rows, self.sha256 = self._file.name, self._file.rows, self._file.sha256
 
     def read(self, problems: Problems) -> Iterator[Rows]:
         """Yield the rows in their order, and note again which ones were none; the others are told when read again."""
@@ -29,7 +30,7 @@ class Kept:
                 del unread[row]
             yield rows
         for problem in unread.values():
-            problems.add(problem)
+            problems.add(replace(problem, file=self.name))
 
     def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
         """Yield the cells of some columns."""
@@ -48,7 +49,7 @@ class Kept:
         for mine in self._tables(self._file.columns):
             cells = [_one(mine.column(name)) for name in self._file.columns]
             batch = pa.RecordBatch.from_arrays(cells, names=list(self._file.columns))
-            yield Rows(batch, mine.column(_ROW).to_numpy(), self._file.name, self._file.guarded)
+            yield Rows(batch, mine.column(_ROW).to_numpy(), self.name, self._file.guarded)
 
 
 def _one(column: pa.ChunkedArray) -> pa.Array:

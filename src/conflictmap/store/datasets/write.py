@@ -43,8 +43,13 @@ Marks = npt.NDArray[np.uint64]
 
 
 class RowFile(Protocol):
-    """A file of rows: read it once; `rows` and `sha256` hold afterwards. `cells` may be asked before and amid that."""
+    """
+    A file of rows: read it once; `rows` and `sha256` hold afterwards. `cells` may be asked before and amid that.
 
+    `name` is what its rows and their problems are told to be in.
+    """
+
+    name: str
     rows: int
     sha256: str
 
