@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from tests.cli.conftest import Run
+from tests.importers.tables import acled, ucdp
 
 ROWS = """id,date,type,sub_type,lon,lat,place,country,notes
 1,2020-04-05,Protests,Peaceful protest,36.60905,35.81341,Ariha,SY,Residents protest the patrol.
@@ -64,3 +66,28 @@ def test_a_row_and_an_article_are_proposed_only_when_asked_merged_and_split_agai
     for _ in range(2):
         desk("review", "undo")
     assert desk("events", "--json").document == before
+
+
+def test_terms_of_rows_that_were_merged_or_corrected_are_said_also_when_their_dataset_is_removed(
+    desk: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "june.csv").write_text(acled({}), encoding="utf-8")
+    (tmp_path / "ged.csv").write_text(ucdp({}, {}), encoding="utf-8")
+    told = desk("import", "csv", tmp_path / "notes.csv", "--licence", "CC BY 4.0", "--citation", "The Notes")
+    assert told.out.endswith("holds exactly this already; licence: CC BY 4.0\n")
+    desk("import", "acled", tmp_path / "june.csv", "--name", "june")
+    desk("import", "ucdp", tmp_path / "ged.csv")
+    article = ids(desk, "Protests")["article"]
+    desk("review", "merge", article, "june:SYN1", "ucdp:900001")
+    desk("review", "accept", "notes:2")
+    for removed in ((), ("june", "ucdp", "notes")):
+        for name in removed:
+            assert desk("datasets", "remove", name).code == 0
+        found = desk("export", tmp_path / "all.geojson")
+        assert found.err.count("ACLED's terms forbid passing its rows on") == 1
+        manifest = orjson.loads((tmp_path / "all.geojson").read_bytes())["snapshot"]
+        rows = {one["name"]: one["citation"].split()[0] for one in manifest["datasets"] if len(one["version"]) == 16}
+        assert rows == {"june": "Armed", "notes": "The", "ucdp": "UCDP"}
+        assert "from 1 report and 1 row of june " in manifest["citation"]
+        assert desk("verify", tmp_path / "all.geojson", "--workspace", tmp_path / "workspace").code == 0
+        assert "ACLED's terms forbid" in desk("export", tmp_path / "all.gpkg").err

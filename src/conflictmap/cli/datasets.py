@@ -159,7 +159,10 @@ def _meanings(saved: Mapping[str, dict[str, str]], texts: Sequence[str]) -> dict
 
 def _summarise(result: Imported) -> None:
     if not result.new:
-        click.echo(f"{result.dataset}: nothing new, version {result.version} holds exactly this already")
+        licence = printable(result.licence)
+        click.echo(
+            f"{result.dataset}: nothing new, version {result.version} holds exactly this already; licence: {licence}"
+        )
         return
     click.echo(
         f"{result.dataset}: {result.accepted:,} of {counted(result.rows, 'row')} as version {result.version}, "

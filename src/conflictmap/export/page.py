@@ -70,7 +70,7 @@ def write_page(
     base = _basemap(orjson.loads(collection).get("bbox"), is_arabic=language == "ar")
     said = _words(spoken) | {
         "titles": _titles(collection, spoken),
-        "terms": terms(summary.rows_of, imported),
+        "terms": terms(summary.imported, imported),
     }
     parts = {
         "lang": language,

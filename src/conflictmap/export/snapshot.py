@@ -56,8 +56,7 @@ class Summary:
         self.total = self.placed = self.undated = 0
         self.reports: set[str] = set()
         self.from_articles = self.on_roads = False
-        self.imported = Counter[str]()  # events by name of their dataset
-        self.rows_of: set[str] = set()  # datasets of these, and of reports that were put to other events
+        self.imported = Counter[str]()  # rows by name of their dataset: events, and reports put to other events
         self.first_day = self.last_day = ""
         self._edges = array("d")
 
@@ -67,8 +66,7 @@ class Summary:
         self.hash.update(line + b"\n")
         self.total += 1
         self._add_days(known["date_start"], known["date_end"])
-        self.imported.update(datasets_of(known["event_id"], known["origin"], ()))
-        self.rows_of.update(datasets_of(known["event_id"], known["origin"], known["merged_from"]))
+        self.imported.update(datasets_of(known["event_id"], known["origin"], known["merged_from"]))
         self.reports |= {source["text_sha256"] for source in known["sources"] if source["text_sha256"]}
         if written["geometry"] is not None:
             self.placed += 1
@@ -221,7 +219,7 @@ def write_snapshot(
             size = file.tell()
     except OSError as error:
         raise SnapshotError(f"{path} cannot be written: {reason(error)}") from error
-    return Written(str(path), summary.counts, summary.content_sha256, size, tuple(sorted(summary.rows_of)))
+    return Written(str(path), summary.counts, summary.content_sha256, size, tuple(sorted(summary.imported)))
 
 
 def _told(events: Iterable[Event], progress: Callable[[int], None]) -> Iterator[Event]:

@@ -68,14 +68,14 @@ class Record:
         return self._desk.revisions(event_id)
 
     def datasets(self) -> Mapping[str, About]:
-        """Say what is known of each dataset in use, by name, which is how the ids of its events begin."""
+        """Say under what terms rows of datasets are, by name, which is how the ids of their events begin."""
         return self._datasets.terms()
 
     def origins(self) -> frozenset[str]:
         """Name the origins of events here: those of the data at hand, and articles, which may come any time."""
         with self._desk.file.reading() as db:
             own = {origin for (origin,) in db.execute("SELECT DISTINCT origin FROM events").fetchall()}
-        return frozenset({"article", *own, *(about.kind for about in self.datasets().values())})
+        return frozenset({"article", *own, *(version.about.kind for version in self._datasets.current())})
 
     def event(self, event_id: str) -> Event:
         """

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.errors import ConflictMapError, NotFoundError, UsageError, WorkspaceError
 from conflictmap.importers.columns import Problem
@@ -23,13 +25,17 @@ from conflictmap.importers.mapping import TableMapping
 from conflictmap.importers.positions import Positions, from_json_columns
 from conflictmap.store.sql.durable import reason, replace_text
 
+if TYPE_CHECKING:
+    from conflictmap.importers.catalogue import Terms
+
 # of a version's files, and of how rows are read; it is part of the version's name, so that files of an older one are
 # read again when they are imported again
-FORMAT = 3
+FORMAT = 4
 PREFIX = "cm_"  # of our columns in rows.parquet
 PLACES = pa.schema([("payload", pa.string())])  # of places.parquet: the JSON of a position
 _AT_ONCE = 50_000  # positions that are read
 _CURRENT = "current"
+_REMOVED = ".removed"  # folder of what is known of datasets that are not here any more
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -189,6 +195,16 @@ class Datasets:
             raise NotFoundError(f"version {wanted[:40]!r} of dataset {name} {problem}; see `conflictmap datasets show`")
         return _read(found[0])
 
+    def say_terms(self, version: Version, licence: str, citation: str) -> Version:
+        """Say of a version under what licence its rows are and how to cite them; "" leaves what was said."""
+        about = replace(
+            version.about, licence=licence or version.about.licence, citation=citation or version.about.citation
+        )
+        if about != version.about:
+            with self.writing():
+                write_about(version.folder, about)
+        return replace(version, about=about)
+
     def use(self, name: str, version: str) -> None:
         """Let a version be the one in use; whoever looks finds the one before or this one."""
         replace_text(self.folder / name / _CURRENT, version)
@@ -204,6 +220,7 @@ class Datasets:
         """
         now = self.version(name)
         if not version:
+            self._remember_terms(now.about)
             (self.folder / name / _CURRENT).unlink()  # from here on it is gone, whatever happens next
             shutil.rmtree(self.folder / name, ignore_errors=True)
             return
@@ -215,8 +232,47 @@ class Datasets:
         shutil.rmtree(chosen.folder)
 
     def terms(self) -> Mapping[str, About]:
-        """Say what is known of each dataset in use, by name."""
-        return {version.about.name: version.about for version in self.current()}
+        """
+        Say what is known of each dataset by name, also of those that are not here, as far as terms go.
+
+        Corrections made to events stay when their dataset is removed, and on a team's desk they come to machines that
+        never had it: its makers' terms hold for them all the same.
+        """
+        # only who hands rows on needs it, and it takes longer to import than all else here
+        from conflictmap.importers.catalogue import SOURCES  # noqa: PLC0415
+
+        usual = [_usual(kind, entry.terms) for kind, entry in SOURCES.items()]
+        removed = [msgspec.json.decode(path.read_bytes(), type=About) for path in self.folder.glob(f"{_REMOVED}/*")]
+        here = [version.about for version in self.current()]
+        return {about.name: about for about in (*usual, *removed, *here)}
+
+    def _remember_terms(self, about: About) -> None:
+        """Keep under what terms the rows of a dataset are, and nothing that was in it."""
+        (self.folder / _REMOVED).mkdir(exist_ok=True)
+        kept = replace(about, files=(), problems=(), mapping=None)
+        replace_text(self.folder / _REMOVED / f"{about.name}.json", msgspec.json.encode(kept).decode())
+
+
+def write_about(folder: Path, about: About) -> None:
+    """Write what is known of a version into its folder; whoever reads it finds the old or the new text."""
+    replace_text(folder / "about.json", msgspec.json.format(msgspec.json.encode(about)).decode())
+
+
+def _usual(kind: str, terms: "Terms") -> About:
+    """Say what holds of rows of a source of which no dataset is here."""
+    return About(
+        name=kind,
+        version="unknown",
+        kind=kind,
+        licence=terms.licence,
+        citation=terms.citation,
+        warning=terms.warning,
+        files=(),
+        rows=0,
+        accepted=0,
+        rejected=0,
+        problems=(),
+    )
 
 
 class _Format(Struct):

@@ -137,11 +137,10 @@ def import_files(
     before = None if now is None else now.about
     first = paths[0].name if before is None or not asked.add else before.files[0].name
     source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked, first)
-    if now is not None and asked.add:
-        inputs = _added(now, kind, source, inputs)
-    inputs = _told_apart(inputs)
-    if before is not None and _same(before, source, inputs):
-        return _result(before, begun, new=False)
+    inputs = _told_apart(_added(now, kind, source, inputs) if now is not None and asked.add else inputs)
+    if now is not None and _same(now.about, source, inputs):
+        said = ("", "") if kind in SOURCES else (asked.licence, asked.citation)
+        return _result(datasets.say_terms(now, *said).about, begun, new=False)
     job = Job(name, source, inputs, _terms(kind, asked, before, inputs), atlas, asked.elsewhere)
     with datasets.writing() as folder:
         if now is not None and asked.add and (name, now.about.version) not in datasets.names():

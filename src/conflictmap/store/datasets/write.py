@@ -30,7 +30,7 @@ from conflictmap.importers.positions import to_json_column
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
-from conflictmap.store.datasets.datasets import FORMAT, PLACES, PREFIX, About, SourceFile
+from conflictmap.store.datasets.datasets import FORMAT, PLACES, PREFIX, About, SourceFile, write_about
 from conflictmap.store.sql.durable import publish_folder, to_disk
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
@@ -43,11 +43,7 @@ Marks = npt.NDArray[np.uint64]
 
 
 class RowFile(Protocol):
-    """
-    A file of rows: read it once; `rows` and `sha256` hold afterwards. `cells` may be asked before and amid that.
-
-    `name` is what its rows and their problems are told to be in.
-    """
+    """A file of rows, told of as `name`: read it once, then `rows` and `sha256` hold; ask for `cells` at any time."""
 
     name: str
     rows: int
@@ -114,10 +110,11 @@ def write_version(folder: Path, job: Job, progress: Callable[[int], None]) -> Ab
         with undisturbed():
             run.rows()
         about = run.about()
-        (draft / "about.json").write_bytes(msgspec.json.format(msgspec.json.encode(about)))
+        write_about(draft, about)
         target = folder / job.name / about.version
-        if not (target / "about.json").exists():
-            target.parent.mkdir(exist_ok=True)
+        if (target / "about.json").exists():  # the same rows, of which something else may be said now
+            write_about(target, about)
+        else:
             publish_folder(draft, target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)  # a disk may be full because of it

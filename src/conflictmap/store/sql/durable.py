@@ -49,5 +49,6 @@ def publish_folder(draft: Path, path: Path) -> None:
     for file in draft.iterdir():
         to_disk(file)
     to_disk(draft)
+    path.parent.mkdir(exist_ok=True)
     draft.replace(path)
     to_disk(path.parent)
