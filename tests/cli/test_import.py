@@ -231,3 +231,18 @@ def test_a_table_of_which_no_event_has_a_day_is_told(run: Run, tmp_path: Path) -
     assert done.code == 0
     assert "none of these events has a day; if a column holds it, name it with --map date=COLUMN" in done.err
     assert "has a day" not in run("import", "csv", path, "--map", "date=tag").err
+
+
+def test_files_whose_names_make_no_name_of_a_dataset_become_datasets_of_their_own(run: Run, tmp_path: Path) -> None:
+    long = "incident-tracking-sheet-of-the-governorate-of-idlib"
+    names = ("حوادث", "اشتباكات", f"{long}-2024-03", f"{long}-2024-04", "événements", "Olay Türü ıİ", "---")
+    for name in names:
+        (tmp_path / f"{name}.csv").write_text("id,type\n1,Riots\n", encoding="utf-8")
+        assert run("import", "csv", tmp_path / f"{name}.csv").code == 0
+    found = [one["name"] for one in run("datasets", "list", "--json").document]
+    assert [name for name in found if name[-8:].isalpha()] == ["evenements", "table"]
+    assert "olay-turu-ii" in found
+    assert len(found) == len(names)
+    assert max(map(len, found)) <= 40
+    again = run("import", "csv", tmp_path / "حوادث.csv").out
+    assert ": nothing new, version " in again

@@ -16,6 +16,7 @@ from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.geo.own_road import RoadWish, made_route
+from conflictmap.importers.heading import ACLED
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.model.filter import BBox
 from conflictmap.review.actions import By, merge, undo
@@ -30,7 +31,8 @@ from conflictmap.store.desk.ready import side_rows
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.geodata.road_changes import put_road, remove_road
 from conflictmap.store.workspace import Workspace
-from tests.importers.tables import acled, gdelt, ucdp
+from tests.importers.tables import ACLED_ROW, acled, gdelt, ucdp
+from tests.importers.tables import table as written
 from tests.store.population import population
 
 pytestmark = pytest.mark.usefixtures("every_database")
@@ -175,6 +177,18 @@ def test_a_newer_release_takes_over_and_the_older_one_is_kept(workspace: Workspa
         workspace.remove_dataset("acled", new.about.version)
     workspace.remove_dataset("acled", old.about.version[:6])
     assert [version.about.version for version in workspace.datasets.versions("acled")] == [new.about.version]
+
+
+def test_columns_that_only_one_release_has_are_named_and_change_no_row(workspace: Workspace) -> None:
+    rows = [ACLED_ROW, ACLED_ROW | {"event_id_cnty": "SYN2"}]
+    newer = [row | {"population_best": "7", "tags": f"{number}"} for number, row in enumerate(rows)]
+    columns = [name for name in ACLED if name != "tags"]
+    put(workspace, "acled", written(rows, ACLED).replace("actor1", "ACTOR1", 1))
+    put(workspace, "acled", written([newer[0], newer[1] | {"actor1": "New"}], [*columns, "population_best"]))
+    new, old = workspace.datasets.versions("acled")
+    found = difference(old, new)
+    assert (found.added, found.removed, found.changed) == ((), (), ("SYN2",))
+    assert (found.columns_added, found.columns_removed) == (("population_best",), ("tags",))
 
 
 def test_removing_a_dataset_leaves_corrections(workspace: Workspace) -> None:

@@ -301,6 +301,9 @@ def diff(name: str, old: str, new: str, workspace: Path | None, *, as_json: bool
         print_json(found)
         return
     click.echo(", ".join(f"{count} {what}" for what, count in found.counts.items()))
+    for which, columns in (("newer", found.columns_added), ("older", found.columns_removed)):
+        if columns:
+            click.echo(printable(f"columns that only the {which} one has are not compared: {', '.join(columns)}"))
     for what in ("added", "removed", "changed"):
         for key in getattr(found, what)[:_SHOWN]:
             click.echo(printable(f"  {what}: {key}"))

@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable, Collection, Sequence
+from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from conflictmap.importers.normal import Source, Texts
 from conflictmap.importers.opening import Part, open_file
 from conflictmap.importers.sheets import Cells, Layers
 from conflictmap.importers.stated import terms_of_rows
+from conflictmap.model.text import fold
 from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
@@ -28,6 +30,7 @@ from conflictmap.store.datasets.kept import kept_inputs
 from conflictmap.store.datasets.write import Input, Job, version_of, write_version
 
 KINDS = (*SOURCES, "csv", "geojson")
+_MOST_LETTERS = 40  # of a dataset's name
 _TABLES = {".csv", ".tsv", ".tab", ".txt", ".zip", ".gz", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".pq"}
 
 
@@ -255,9 +258,19 @@ def _called(about: About) -> str:
 
 
 def name_of(path: Path) -> str:
-    """Name the dataset that a file of a user's own becomes unless somebody names it."""
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in path.stem.lower())
-    return "-".join(part for part in plain.split("-") if part)[:40].strip("-") or "table"
+    """
+    Name the dataset that a file of a user's own becomes unless somebody names it.
+
+    Where such a name has no room for that of the file (Arabic letters, or many), figures made of it stand at the end:
+    two files must not become versions of one dataset because of that.
+    """
+    stem = fold(path.stem)
+    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in stem).split()
+    plain = "-".join(words)
+    if len(plain) <= _MOST_LETTERS and not any(letter.isalnum() and not letter.isascii() for letter in stem):
+        return plain or "table"
+    figures = sha256(stem.encode()).hexdigest()[:8]
+    return f"{plain[: _MOST_LETTERS - len(figures) - 1].strip('-') or 'table'}-{figures}"
 
 
 def _origin(kind: str, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from msgspec import Struct
 
 from conflictmap.errors import ConflictMapError, WorkspaceError
+from conflictmap.importers.heading import key_of
 from conflictmap.store.datasets.datasets import PREFIX, SourceFile, Version
 from conflictmap.store.sql.durable import reason, written_aside
 
@@ -34,7 +35,11 @@ _OTHERS |= {".kml", ".gpx", ".html", ".zip", ".gz"}
 
 
 class Difference(Struct, frozen=True):
-    """How a version differs from an older one: source ids; the first thousand of each, and how many there are."""
+    """
+    How a version differs from an older one: source ids; the first thousand of each, and how many there are.
+
+    Cells of columns that only one of them has, such as one that a newer release brought, are not compared but named.
+    """
 
     dataset: str
     old: str
@@ -43,11 +48,15 @@ class Difference(Struct, frozen=True):
     removed: tuple[str, ...]
     changed: tuple[str, ...]
     counts: dict[str, int]
+    columns_added: tuple[str, ...] = ()
+    columns_removed: tuple[str, ...] = ()
 
 
 def difference(old: Version, new: Version) -> Difference:
     """Compare two versions row by row: a row is changed when any of the source's own cells is."""
-    before, after = _hashes(old), _hashes(new)
+    was, now = _columns(old), _columns(new)
+    shared = sorted(was.keys() & now.keys())
+    before, after = (_hashes(version, [names[key] for key in shared]) for version, names in ((old, was), (new, now)))
     added = sorted(after.keys() - before.keys())
     removed = sorted(before.keys() - after.keys())
     changed = sorted(key for key in after.keys() & before.keys() if after[key] != before[key])
@@ -59,18 +68,34 @@ def difference(old: Version, new: Version) -> Difference:
         tuple(removed[:_SHOWN]),
         tuple(changed[:_SHOWN]),
         {"added": len(added), "removed": len(removed), "changed": len(changed)},
+        tuple(now[key][0] for key in now if key not in was),
+        tuple(was[key][0] for key in was if key not in now),
     )
 
 
-def _hashes(version: Version) -> dict[str, int]:
-    """Hash the source's own cells of each accepted row, by its id; cells by the column's name, not by its place."""
-    names = sorted({name for file in version.about.files for name in file.columns})
-    found: dict[str, int] = {}
-    for batch in pq.ParquetFile(version.rows).iter_batches(_ROWS, columns=[*names, f"{PREFIX}source_id"]):
-        ids = batch.column(f"{PREFIX}source_id").to_pylist()
-        cells = zip(*(batch.column(name).to_pylist() for name in names), strict=True)
-        found |= {key: hash(row) for key, row in zip(ids, cells, strict=True) if key is not None}
+def _columns(version: Version) -> dict[str, list[str]]:
+    """List the columns of a version's files by what they are called but for capitals, which differ between releases."""
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(name for file in version.about.files for name in file.columns):
+        found.setdefault(key_of(name), []).append(name)
     return found
+
+
+def _hashes(version: Version, columns: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Hash the cells of some columns of each accepted row, by its id; one column may have several names."""
+    wanted = [name for names in columns for name in names]
+    found: dict[str, int] = {}
+    for batch in pq.ParquetFile(version.rows).iter_batches(_ROWS, columns=[*wanted, f"{PREFIX}source_id"]):
+        ids = batch.column(f"{PREFIX}source_id").to_pylist()
+        rows = zip(*(_cells_of(batch, names) for names in columns), strict=True) if columns else [()] * len(ids)
+        found |= {key: hash(row) for key, row in zip(ids, rows, strict=True) if key is not None}
+    return found
+
+
+def _cells_of(batch: pa.RecordBatch, names: Sequence[str]) -> list[str]:
+    """Return the cell of each row in a column, under whichever of its names it stands."""
+    parts = [_filled(batch.column(name)) for name in names]
+    return parts[0] if len(parts) == 1 else ["\0".join(filter(None, cells)) for cells in zip(*parts, strict=True)]
 
 
 def export_originals(version: Version, out: Path) -> int:
