@@ -17,7 +17,7 @@ from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.geo.own_road import RoadWish, made_route
 from conflictmap.importers.heading import ACLED
-from conflictmap.model import EventFilter, ReviewStatus
+from conflictmap.model import Event, EventFilter, ReviewStatus
 from conflictmap.model.filter import BBox
 from conflictmap.review.actions import By, merge, undo
 from conflictmap.review.proposals import proposals
@@ -156,6 +156,35 @@ def test_rejecting_and_merging_imported_events_hides_them(workspace: Workspace) 
     assert ids(workspace) == [two.event_id]
     with pytest.raises(NotFoundError):
         workspace.record.event(three.event_id)
+
+
+def test_events_are_those_of_one_moment_whoever_corrects_an_imported_one_meanwhile(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}, {}, {"event_date": "2022-07-01"}))
+    one, two, _ = workspace.record.events()
+    found = workspace.record.events()
+    workspace.desk.change(Changes(put=(replace(one, title="Theirs"),)), action="correct")
+    workspace.desk.change(Changes(put=(replace(two, review_status=ReviewStatus.REJECTED),)), action="reject")
+    assert [(event.event_id, event.title) for event in found] == [
+        (f"acled:SYN{number}", "Armed clash: Ariha") for number in (1, 2, 3)
+    ]
+    assert [event.title for event in workspace.record.events()] == ["Theirs", "Armed clash: Ariha"]
+
+
+def test_an_imported_event_that_somebody_else_corrects_just_now_is_found(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(workspace, "acled", acled({}))
+    event = workspace.record.event("acled:SYN1")
+    asked = workspace.desk.event
+
+    def slowly(event_id: str) -> Event:
+        try:
+            return asked(event_id)
+        finally:
+            workspace.desk.change(Changes(put=(replace(event, title="Theirs"),)), action="correct")
+
+    monkeypatch.setattr(workspace.desk, "event", slowly)
+    assert workspace.record.event("acled:SYN1").title == "Theirs"
 
 
 def test_the_same_files_twice_are_nothing_new(workspace: Workspace) -> None:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Protocol
 
 from conflictmap.errors import NotFoundError
@@ -89,8 +89,10 @@ class Record:
         try:
             return self._desk.event(event_id)
         except NotFoundError:
+            if event_id in self._taken():  # as somebody changes it just now, or put it to another one
+                return self._desk.event(event_id)
             found = self.imported(event_id)
-            if found is None or event_id in self._taken():
+            if found is None:
                 raise
             return found
 
@@ -119,14 +121,21 @@ class Record:
         return self._opened[name, version]
 
     def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
-        """Yield the events that a filter finds, by first day and id, undated ones first."""
-        streams = [self._desk.events(chosen, limit), *self._streams(chosen, limit)]
-        merged = streams[0] if len(streams) == 1 else merge(*streams, key=lambda event: event.sort_key)
-        return merged if limit is None else islice(merged, limit)
+        """Yield the events that a filter finds, by first day and id, undated ones first; all of this moment."""
+        found = self._of_one_moment(chosen, limit)
+        first = list(islice(found, 1))  # so that the moment is that of asking, and not a later one
+        return chain(first, found)
 
-    def _streams(self, chosen: EventFilter, limit: int | None) -> list[Iterator[Event]]:
+    def _of_one_moment(self, chosen: EventFilter, limit: int | None) -> Iterator[Event]:
+        """Yield events; an imported one that is corrected meanwhile comes once all the same, from the desk or not."""
+        with self._desk.file.snapshot() as db:
+            taken = taken_over(db) if self._datasets.names() else []
+            streams = [self._desk.events_in(db, chosen, limit), *self._streams(taken, chosen, limit)]
+            yield from islice(merge(*streams, key=lambda event: event.sort_key), limit)
+
+    def _streams(self, taken: Sequence[str], chosen: EventFilter, limit: int | None) -> list[Iterator[Event]]:
         names = self._datasets.names()
-        taken, known = (self._taken(), self._corridors(chosen)) if names else ([], ())
+        known = self._corridors(chosen) if names else ()
         streams = []
         for name, version in names:
             part = self._open_part(name, version)

@@ -231,27 +231,33 @@ class Desk:
         NotFoundError
             If there is none of that id.
         """
-        for event in self._select("WHERE event_id = ?", (event_id,)):
-            return event
+        with self.file.snapshot() as db:
+            for event in self._select(db, "WHERE event_id = ?", (event_id,)):
+                return event
         raise NotFoundError(f"there is no event {event_id[:80]!r} in {self.file.name}")
 
     def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
         """Yield the events that a filter finds, by first day and id, undated ones first; all of one moment."""
+        with self.file.snapshot() as db:
+            yield from self.events_in(db, chosen, limit)
+
+    def events_in(self, db: Connection, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
+        """Yield events as `events` does, at the moment of a snapshot that sees other things too."""
         found = where(chosen)
         rest = "" if limit is None else " LIMIT ?"
         params = found.params if limit is None else (*found.params, limit)
-        return self._select(f"WHERE {found.sql} ORDER BY first_day, event_id{rest}", params)
+        return self._select(db, f"WHERE {found.sql} ORDER BY first_day, event_id{rest}", params)
 
     def events_of(self, article_id: str) -> tuple[Event, ...]:
         """Return all events of an article in the order of its sentences, recalled and rejected ones too."""
-        events = self._select("WHERE article_id = ?", (article_id,))
+        with self.file.snapshot() as db:
+            events = list(self._select(db, "WHERE article_id = ?", (article_id,)))
         return tuple(sorted(events, key=lambda event: (event.sources[0].start, event.event_id)))
 
-    def _select(self, condition: str, params: tuple[Param, ...]) -> Iterator[Event]:
+    def _select(self, db: Connection, condition: str, params: tuple[Param, ...]) -> Iterator[Event]:
         shapes: dict[str, Geometry] = {}
-        with self.file.snapshot() as db:
-            for payload, shape_key in db.stream(f"SELECT payload, shape_key FROM events {condition}", params):
-                yield _event(payload, None if shape_key is None else self._shape(db, shape_key, shapes))
+        for payload, shape_key in db.stream(f"SELECT payload, shape_key FROM events {condition}", params):
+            yield _event(payload, None if shape_key is None else self._shape(db, shape_key, shapes))
 
     @staticmethod
     def _shape(db: Connection, shape_key: str, known: dict[str, Geometry]) -> Geometry:
