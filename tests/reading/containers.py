@@ -72,6 +72,13 @@ def workbook(path: Path) -> None:
     book.save(path)
 
 
+def zipped(text: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("in.txt", text)
+    return file.getvalue()
+
+
 def word(path: Path) -> Path:
     document = docx.Document()
     document.add_heading(TITLE, 0)

@@ -5,7 +5,9 @@ from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,6 +173,69 @@ def test_a_message_that_was_passed_on_lends_neither_its_day_nor_its_sender(tmp_p
     message.replace_header("Subject", f"Fwd: {TITLE}")
     article = read_article(written(tmp_path / "a.eml", bytes(message)))
     assert (article.title, article.published_on, article.outlet) == (TITLE, None, "")
+
+
+@pytest.mark.parametrize("stub", ["", "This message needs a program that shows HTML.\n"])
+def test_a_message_whose_plain_text_is_empty_or_a_stub_is_read_as_its_page(tmp_path: Path, stub: str) -> None:
+    message = containers.mail()
+    message.set_content(stub)
+    message.add_alternative(f"<html><body>{HTML}</body></html>", subtype="html")
+    assert read_article(written(tmp_path / "a.eml", bytes(message))).text == f"{TITLE}\n\n{TEXT}"
+
+
+def test_a_message_whose_plain_text_says_as_much_as_its_page_is_read_as_text(tmp_path: Path) -> None:
+    message = containers.mail()
+    message.add_alternative(f"<html><body>{HTML}<p>Read it in a browser.</p></body></html>", subtype="html")
+    assert read_article(written(tmp_path / "a.eml", bytes(message))).text == f"{TITLE}\n\n{TEXT}"
+
+
+def test_a_message_with_a_byte_order_mark_keeps_its_headers(tmp_path: Path) -> None:
+    article = read_article(written(tmp_path / "a.eml", b"\xef\xbb\xbf" + bytes(containers.mail())))
+    assert (article.title, article.outlet, article.published_on) == (TITLE, OUTLET, DAY)
+
+
+def test_headers_in_the_bytes_of_an_old_encoding_are_read_in_that_of_the_text(tmp_path: Path) -> None:
+    subject, text = "مقتل خمسة مدنيين في سراقب", "قتل خمسة مدنيين في قصف على سراقب يوم الجمعة."
+    headers = f"From: سانا <a@b.org>\nSubject: {subject}\nContent-Type: text/plain; charset=windows-1256"
+    article = read_article(written(tmp_path / "a.eml", f"{headers}\n\n{text}".encode("cp1256")))
+    assert (article.title, article.outlet, article.text) == (subject, "سانا", f"{subject}\n\n{text}")
+
+
+def test_a_paragraph_that_begins_with_from_is_no_new_message_of_a_mailbox(tmp_path: Path) -> None:
+    message = containers.mail()
+    message.set_content(f"{TEXT}\n\nFrom Aleppo to Hama the road is open since 2020.")
+    folder = b"From a@b.org Mon Mar 16 01:00:00 2020\n" + bytes(message)
+    first, second = pieces(written(tmp_path / "a.mbox", folder + b"\n" + folder))
+    assert read_piece(first).text == read_piece(second).text
+    assert read_piece(first).text.endswith("since 2020.")
+
+
+def test_a_word_document_is_read_with_what_changes_fields_and_tags_put_around_its_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Gunmen attacked ")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    for element in (
+        f"<w:hyperlink {space}><w:r><w:t>Ariha</w:t></w:r></w:hyperlink>",
+        f'<w:ins {space} w:id="1"><w:r><w:t xml:space="preserve"> on Friday</w:t></w:r></w:ins>',
+        f'<w:del {space} w:id="2"><w:r><w:delText> on Monday</w:delText></w:r></w:del>',
+        f'<w:smartTag {space}><w:r><w:t xml:space="preserve"> and fled.</w:t></w:r></w:smartTag>',
+    ):
+        paragraph._p.append(parse_xml(element))
+    block = "<w:sdtContent><w:p><w:r><w:t>Shells fell.</w:t></w:r></w:p></w:sdtContent>"
+    contents = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    paragraph._p.addnext(parse_xml(f"<w:sdt {space}>{contents}{block}</w:sdt>"))
+    paragraph._p.addnext(parse_xml(f"<w:sdt {space}>{block}</w:sdt>"))
+    document.save(str(tmp_path / "a.docx"))
+    assert read_article(tmp_path / "a.docx").text == "Gunmen attacked Ariha on Friday and fled.\n\nShells fell."
+
+
+def test_a_cell_that_spans_columns_of_a_word_document_is_read_once(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Ariha", "shelled"
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "Gunmen attacked Saraqib."
+    document.save(str(tmp_path / "a.docx"))
+    assert read_article(tmp_path / "a.docx").text == "Ariha\tshelled\nGunmen attacked Saraqib."
 
 
 def test_a_link_that_is_no_web_address_is_dropped_from_a_feed(tmp_path: Path) -> None:

@@ -101,6 +101,44 @@ def test_links_in_an_archive_are_not_followed(tmp_path: Path) -> None:
     assert "a link to another file" in problem_of(tmp_path / "a.zip")
 
 
+@pytest.mark.parametrize("kind", ["txt", "csv", "mbox", "zip"])
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_a_damaged_member_of_an_archive_is_told_and_the_others_are_read(
+    tmp_path: Path, kind: str, packing: int
+) -> None:
+    path, content = tmp_path / "a.zip", {"zip": containers.zipped(TEXT)}.get(kind, f"From x\ntext\n{TEXT}\n".encode())
+    with zipfile.ZipFile(path, "w", packing) as file:
+        file.writestr(f"a.{kind}", content)
+        file.writestr("b.txt", TEXT)
+    damaged = bytearray(path.read_bytes())
+    damaged[60:70] = b"\xff" * 10
+    path.write_bytes(damaged)
+    assert f"a.{kind}" in problem_of(path)
+    assert [read_piece(piece).text for piece in pieces(path) if not piece.problem] == [TEXT]
+
+
+def test_a_member_packed_in_an_unknown_way_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("a.txt", "Shells fell.")
+        file.writestr("b.txt", TEXT)
+    content = bytearray(path.read_bytes())
+    content[8] = content[content.index(b"PK\1\2") + 10] = 9  # Deflate64, in which Windows packs large files
+    path.write_bytes(content)
+    assert "a.txt: it cannot be read (That compression method is not supported)" in problem_of(path)
+    assert [read_piece(piece).text for piece in pieces(path) if not piece.problem] == [TEXT]
+
+
+@pytest.mark.parametrize("made", [containers.word, containers.workbook])
+def test_an_office_file_whose_packed_bytes_are_damaged_is_told(tmp_path: Path, made: Callable[[Path], object]) -> None:
+    path = tmp_path / ("a.docx" if made is containers.word else "a.xlsx")
+    made(path)
+    content = bytearray(path.read_bytes())
+    content[60:90] = b"\xff" * 30
+    path.write_bytes(content)
+    assert "damaged" in problem_of(path)
+
+
 ENTITY = b'<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "&x;&x;">]>'
 
 

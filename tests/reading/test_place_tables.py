@@ -279,6 +279,17 @@ def test_a_zip_with_a_password_is_not_called_damaged(tmp_path: Path) -> None:
         read(path)
 
 
+def test_a_zip_whose_packed_bytes_are_damaged_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "places.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("places.csv", "name,lon,lat\nAriha,36.6,35.8\n")
+    content = bytearray(path.read_bytes())
+    content[42:50] = b"\xff" * 8
+    path.write_bytes(content)
+    with pytest.raises(DataFileError, match=r"places\.zip.*damaged|places\.csv: it cannot be read"):
+        read(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"%PDF-1.4 name,lon,lat", b"\xd0\xcf\x11\xe0" + b"\0\1" * 200])
 def test_files_that_are_no_tables_are_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "places.csv"

@@ -1,11 +1,22 @@
 """Files out of a `.zip`, of which neither the names nor the sizes are believed."""
 
+import lzma
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
 from conflictmap.errors import DataFileError
 
+# what reading an archive or a member of it raises where it is damaged, or packed in a way that is not known here
+DAMAGED = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+    lzma.LZMAError,
+)
 _MOST_FILES = 1000
 _MOST_BYTES = 500_000_000
 _MOST_TIMES = 200  # a file that grows more than this when unpacked is a trap
@@ -32,7 +43,7 @@ def unpacked(path: Path, folder: Path) -> Path:
             members = _members(path, archive)
             for number, member in enumerate(members):
                 _extract(path, archive, member, folder / _name(member, number))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
+    except DAMAGED as error:
         raise DataFileError(path, f"cannot be unpacked ({error}); unpack it yourself and give the file") from error
     return _main_file(path, folder)
 

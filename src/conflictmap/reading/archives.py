@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from io import BufferedReader, RawIOBase
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import IO
+from zipfile import ZipFile, ZipInfo
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
-from conflictmap.geo.zipped import inner_path, is_locked, is_shown
+from conflictmap.geo.zipped import DAMAGED, inner_path, is_locked, is_shown
 from conflictmap.reading.blob import Blob
 
 MAX_MEMBERS = 50_000
@@ -47,7 +48,7 @@ def read_zip(blob: Blob, suffixes: frozenset[str]) -> Iterator[tuple[str, Blob |
                 )
             for member in sorted(wanted, key=lambda member: member.filename):
                 yield member.filename, _member(archive, member, blob.name)
-    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         raise ArticleError(
             blob.name, sentence("this is no ZIP archive, or it is damaged ({reason})", reason=error)
         ) from None
@@ -58,7 +59,7 @@ def foreign_members(path: Path, suffixes: frozenset[str]) -> list[str]:
     try:
         with ZipFile(path) as archive:
             names = [member.filename for member in archive.infolist() if is_shown(member)]
-    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except (*DAMAGED, ValueError):
         return []
     return sorted(name for name in names if inner_path(name).suffix.lower() not in suffixes)
 
@@ -109,5 +110,37 @@ def _member(archive: ZipFile, member: ZipInfo, name: str) -> Blob | ArticleError
         name=where,
         suffix=PurePosixPath(member.filename).suffix.lower(),
         size=member.file_size,
-        open=lambda: cast("BinaryIO", archive.open(member)),
+        open=lambda: BufferedReader(_Unpacking(archive, member)),
     )
+
+
+class _Unpacking(RawIOBase):
+    """A member as it is read: what is wrong with it is an `OSError`, as with any file, and does not stop the others."""
+
+    def __init__(self, archive: ZipFile, member: ZipInfo) -> None:
+        """Begin at its start."""
+        try:
+            self._stream: IO[bytes] = archive.open(member)
+        except DAMAGED as error:
+            raise OSError(str(error)) from error
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say that it can be begun anew."""
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a position; back again means to unpack from the start."""
+        return self._stream.seek(offset, whence)
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        """Unpack the next bytes."""
+        try:
+            part = self._stream.read(len(buffer))
+        except DAMAGED as error:
+            raise OSError(str(error)) from error
+        buffer[: len(part)] = part
+        return len(part)

@@ -13,13 +13,17 @@ from conflictmap.errors import ArticleError
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.days import read_timestamp
 from conflictmap.reading.encoding import decode
+from conflictmap.reading.fragment import text_of_html
 from conflictmap.reading.record import Record
 
 Found = tuple[str, Record | Blob | ArticleError]
 # who passes a text on is not its outlet, and passes it on later than it was published
 _PASSED_ON = re.compile(r"\s*(?:(?:fwd?|tr|i̇lt|ilt|wg|رد|إعادة توجيه|re)\s*:\s*)+", re.IGNORECASE)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?")
+# "From a@b.org Sat Mar 14 10:00:00 2020": who sent it and when, not every line of a text that begins with the word
+_SEPARATOR = re.compile(rb"From \S{1,300}(?:[ \t](?=.{0,80}\d:\d\d)(?=.{0,80}[12]\d{3})|[ \t]*[\r\n])")
 _MAX_PARTS = 200
+_LONG_ENOUGH, _STUB = 1000, 3  # characters that are no stub; words of a page to each of a stub such as "see it online"
 _MESSAGE = "message/rfc822"
 _MAY_ATTACH = re.compile(rb"name\*?\d*\*?=|attachment|message/", re.IGNORECASE)
 
@@ -49,24 +53,34 @@ def read_mailbox(blob: Blob, suffixes: frozenset[str]) -> Iterator[Found]:
 def _messages(blob: Blob) -> Iterator[bytes]:
     lines: list[bytes] = []
     size, blank = 0, True
-    with blob.open() as stream:
-        if not stream.read(5) == b"From ":
+    for number, line in enumerate(_lines(blob)):
+        if not number and not line.startswith(b"From "):
             raise ArticleError(blob.name, sentence("this is no mailbox: it does not begin with a line 'From …'"))
-        stream.seek(0)
-        while line := stream.readline(MAX_WHOLE_BYTES // 10):
-            if blank and line.startswith(b"From "):
-                if lines:
-                    yield b"".join(lines)
-                lines, size = [], 0
-            elif size < MAX_WHOLE_BYTES // 2:  # the rest of a message that is larger is passed over
-                lines.append(line.removeprefix(b">") if line.startswith(b">From ") else line)
-                size += len(line)
-            blank = not line.strip()
+        if (blank and _SEPARATOR.match(line)) or not number:
+            if lines:
+                yield b"".join(lines)
+            lines, size = [], 0
+        elif size < MAX_WHOLE_BYTES // 2:  # the rest of a message that is larger is passed over
+            lines.append(line.removeprefix(b">") if line.startswith(b">From ") else line)
+            size += len(line)
+        blank = not line.strip()
     yield b"".join(lines)
 
 
+def _lines(blob: Blob) -> Iterator[bytes]:
+    try:
+        with blob.open() as stream:
+            while line := stream.readline(MAX_WHOLE_BYTES // 10):
+                yield line
+    except OSError as error:
+        raise ArticleError(
+            blob.name, sentence("it cannot be read ({reason})", reason=error.strerror or error)
+        ) from None
+
+
 def _of_message(content: bytes, name: str, suffixes: frozenset[str]) -> Iterator[Found]:
-    if not _HEADER.match(content.lstrip(b"\r\n \xef\xbb\xbf")):
+    content = content.lstrip(b"\r\n \xef\xbb\xbf")
+    if not _HEADER.match(content):
         raise ArticleError(name, sentence("this is no message: it does not begin with a header such as 'From:'"))
     message = message_from_bytes(content, policy=default)
     text, is_html = _body(message, name)
@@ -94,9 +108,16 @@ def _record(message: EmailMessage, text: str, *, is_html: bool) -> Record:
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
-        return " ".join(str(message[name] or "").split())
+        said = str(message[name] or "")
+        return " ".join((_unmarked(message, name) if "\ufffd" in said else said).split())
     except Exception:  # noqa: BLE001 - a header that the library cannot parse fails in many ways, and tells nothing
         return ""
+
+
+def _unmarked(message: EmailMessage, name: str) -> str:
+    """Read a header that is in the bare bytes of an old encoding, which is that of the text if any is told."""
+    said = next(value for key, value in message.raw_items() if key.lower() == name)
+    return decode(said.encode(errors="surrogateescape"), name, declared=message.get_content_charset("") or "")
 
 
 def _sender(message: EmailMessage) -> str:
@@ -105,14 +126,24 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _body(message: EmailMessage, name: str) -> tuple[str, bool]:
-    part = message.get_body(("plain", "html"))
+    """Return the text, and whether it is HTML: that only where there is no text beside it that says as much."""
+    text = _words(message.get_body(("plain",)), name)
+    page = message.get_body(("html",))
+    if page is None or len(text) >= _LONG_ENOUGH:
+        return text, False
+    html = _words(page, name)
+    is_stub = _STUB * len(text.split()) < len(text_of_html(html).split())
+    return (html, True) if is_stub else (text, False)
+
+
+def _words(part: MIMEPart | None, name: str) -> str:
     if part is None:
-        return "", False
+        return ""
     text = _decoded(part, name)
     flowed = "flowed" in str(part.get_param("format", "")).lower()
     if flowed:  # a line that ends with a space goes on in the next
         text = re.sub(r"(?<=[^\s-] )\r?\n(?=[^\s>])", "", text)
-    return text, part.get_content_subtype() == "html"
+    return text
 
 
 def _decoded(part: MIMEPart, name: str) -> str:

@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import docx
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
+from conflictmap.geo.zipped import DAMAGED
 from conflictmap.reading.archives import refuse_bomb
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.corroborated import corroborated
 from conflictmap.reading.record import Record
+from conflictmap.reading.word_text import blocks_of
 
 _MAX_PART_BYTES = 60_000_000  # of one XML part: some twenty times the text of a long book
 _MAX_COLUMNS = 200
@@ -37,7 +41,7 @@ def read_word(blob: Blob) -> Record:
     content = _checked(blob, "word/document.xml", "Word document")
     try:
         document = docx.Document(BytesIO(content))
-        blocks = [(_block_text(block), _style(block)) for block in document.iter_inner_content()]
+        blocks = [(words, _style(block, document)) for block, words in blocks_of(document.element.body)]
         made = document.core_properties.created
     except Exception as error:  # noqa: BLE001 - a damaged file fails in any way: KeyError, ValueError, lxml's own
         raise ArticleError(
@@ -51,15 +55,11 @@ def read_word(blob: Blob) -> Record:
     return Record(text=text, title=title, published_on=corroborated(made, text))
 
 
-def _block_text(block: Any) -> str:  # noqa: ANN401 - a paragraph or a table
-    if hasattr(block, "rows"):
-        rows = ("\t".join(cell.text.strip() for cell in row.cells) for row in block.rows)
-        return "\n".join(row for row in rows if row.strip())
-    return str(block.text).strip()
-
-
-def _style(block: Any) -> str:  # noqa: ANN401 - a paragraph or a table
-    return str(block.style.name) if not hasattr(block, "rows") and block.style is not None else ""
+def _style(block: Any, document: Any) -> str:  # noqa: ANN401 - an element of lxml, and a document of python-docx
+    if block.tag != qn("w:p"):
+        return ""
+    style = Paragraph(block, document).style
+    return str(style.name) if style is not None else ""
 
 
 def open_workbook(blob: Blob) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[object]]]]]:
@@ -116,7 +116,7 @@ def _checked(blob: Blob, part: str, kind: str) -> bytes:
             for name in archive.namelist():
                 if name.endswith((".xml", ".rels")):
                     _refuse_document_type(archive, name, blob.name)
-    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         if isinstance(error, ArticleError):
             raise
         raise ArticleError(

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from msgspec import Struct
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError, DataFileError
-from conflictmap.geo.zipped import inner_path, is_locked, is_shown
+from conflictmap.geo.zipped import DAMAGED, inner_path, is_locked, is_shown
 from conflictmap.reading.archives import refuse_bomb
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.place_geojson import read_geojson
@@ -97,7 +97,7 @@ def _opened(path: Path) -> Iterator[Blob]:
     try:
         with ZipFile(path) as archive:
             yield blob if "xl/workbook.xml" in archive.namelist() else _member(archive, path)
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except DAMAGED as error:
         raise DataFileError(path, sentence("this archive is damaged ({reason})", reason=error)) from None
 
 
