@@ -90,6 +90,44 @@ def test_a_quotation_mark_that_never_closes_ends_the_table_there(tmp_path: Path)
     assert "row 3 cannot be told from the next" in second[1]
 
 
+def test_a_quotation_mark_that_the_end_of_the_file_does_not_close_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'title,text\nA,"{GOOD}"\nB,"{GOOD}\nC,{GOOD}\n')
+    first, second = texts_and_problems(path)
+    assert first == ("row 2", f"A\n\n{GOOD}")
+    assert second[1].endswith("row 3 cannot be told from the next (the file ends in it); is a quotation mark missing?")
+
+
+def test_a_text_whose_commas_are_in_no_quotation_marks_is_told_and_not_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("title,text\nA,Shells fell on Ariha, Saraqib and Nayrab.\nB,Shells fell.,,\n")
+    assert texts_and_problems(path) == [
+        ("row 2", "! it has 3 cells where the heading has 2; is a quotation mark missing?"),
+        ("row 3", "B\n\nShells fell."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above", ["Exported by The Archive\n", "\n\n", "Exported on 14 March; all rights reserved\n\n"]
+)
+def test_titles_may_stand_above_the_headings_of_a_table(tmp_path: Path, above: str) -> None:
+    rows = table([["Headline", "Text", "Date"], ["A", GOOD, "2020-03-14"]], ";")
+    (tmp_path / "a.csv").write_text(above + rows)
+    assert [text for _, text in texts_and_problems(tmp_path / "a.csv")] == [f"A\n\n{GOOD}"]
+    book = openpyxl.Workbook()
+    for row in (above.split("\n"), ["Headline", "Inhalt"], ["A", GOOD]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    named = Told(columns={"text": "Inhalt"})
+    assert texts_and_problems(tmp_path / "a.xlsx", named) == [("row 3", f"A\n\n{GOOD}")]
+
+
+def test_a_table_of_headings_alone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,text\n\n")
+    ((_, problem),) = texts_and_problems(tmp_path / "a.csv")
+    assert problem.endswith("there is no row below the headings of this table")
+
+
 def test_lines_of_json_that_are_no_records_are_named(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     lines = [json.dumps({"text": GOOD}), "{", "[1]", "", json.dumps({"title": "x"}), json.dumps({"text": [1, 2]})]

@@ -5,9 +5,9 @@ A row or record that is no article is told by its number and column, and does no
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import count
+from itertools import chain, count, islice
 from typing import Any
 
 import msgspec
@@ -25,7 +25,10 @@ from conflictmap.reading.lines import LongLine, lines_of
 from conflictmap.reading.record import Record, Told
 
 Found = tuple[str, Record | ArticleError]  # "row 3", what is there
+Rows = Iterator[tuple[int, Sequence[object]]]
 _DELIMITERS = ",;\t|"
+_HAS_DELIMITER = re.compile(r"[,;\t|]").search
+_HEADING_WITHIN = 20  # rows that titles and notes may take above the headings
 _LIST_KEYS = ("articles", "items", "results", "entries", "data", "docs", "documents", "response", "records")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,20}):(?!\d)", re.IGNORECASE)
 
@@ -36,9 +39,25 @@ def read_csv(blob: Blob, told: Told) -> Iterator[Found]:
     first = next(lines, "")
     if hint := re.fullmatch(r"\ufeff?sep=(.)\s*", first):  # a line that Excel writes for itself
         first = next(lines, "")
-    delimiter = hint[1] if hint else max(_DELIMITERS, key=first.count)
-    rows = csv.reader(_chain(first.removeprefix("\ufeff"), lines), delimiter=delimiter)
-    yield from _table(_csv_rows(rows, blob.name), blob.name, told)
+    above = [first.removeprefix("\ufeff")]
+    while not _HAS_DELIMITER(above[-1]) and len(above) < _HEADING_WITHIN and (line := next(lines, "")):
+        above.append(line)  # a title above the headings
+    delimiter = hint[1] if hint else max(_DELIMITERS, key=above[-1].count)
+    counted = _Lines(chain(above, lines))
+    rows = _csv_rows(csv.reader(counted, delimiter=delimiter), counted, blob.name)
+    yield from _table(rows, blob.name, told, is_text=True)
+
+
+class _Lines:
+    """Lines on their way into rows; `has_ended` is whether a row went on behind the last of them."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.has_ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._lines
+        self.has_ended = True
 
 
 def _whole_lines(blob: Blob) -> Iterator[str]:
@@ -51,16 +70,13 @@ def _whole_lines(blob: Blob) -> Iterator[str]:
         yield line.replace("\0", " ")
 
 
-def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
-def _csv_rows(rows: Iterator[list[str]], name: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _csv_rows(rows: Iterator[list[str]], lines: _Lines, name: str) -> Iterator[tuple[int, Sequence[object]]]:
     for number in count(1):
         row = _next_row(rows, number, name)
         if row is None:
             return
+        if lines.has_ended:
+            raise _runs_on(name, number, "the file ends in it")
         yield number, row
 
 
@@ -69,16 +85,20 @@ def _next_row(rows: Iterator[list[str]], number: int, name: str) -> list[str] | 
     try:
         return next(rows, None)
     except csv.Error as error:
-        raise ArticleError(
-            name,
-            sentence(
-                "row {number} cannot be told from the next ({reason}); is a quotation mark missing?",
-                number=number,
-                reason=error,
-            ),
-        ) from None
+        raise _runs_on(name, number, str(error)) from None
     finally:
         csv.field_size_limit(usual)
+
+
+def _runs_on(name: str, number: int, reason: str) -> ArticleError:
+    return ArticleError(
+        name,
+        sentence(
+            "row {number} cannot be told from the next ({reason}); is a quotation mark missing?",
+            number=number,
+            reason=reason,
+        ),
+    )
 
 
 def read_xlsx(blob: Blob, told: Told) -> Iterator[Found]:
@@ -99,15 +119,44 @@ def read_xlsx(blob: Blob, told: Told) -> Iterator[Found]:
         raise problem
 
 
-def _table(rows: Iterator[tuple[int, Sequence[object]]], name: str, told: Told) -> Iterator[Found]:
-    heading = next(([_text(cell) for cell in row] for _, row in rows if any(_text(cell) for cell in row)), None)
-    if heading is None:
-        raise ArticleError(name, sentence("there is no row in this table"))
-    heading_of = _heading_of(heading, name, told)
+def _table(rows: Rows, name: str, told: Told, *, is_text: bool = False) -> Iterator[Found]:
+    heading, heading_of = _heading(rows, name, told)
+    is_empty = True
     for number, row in rows:
-        cells = dict(zip(heading, row, strict=False))
-        if any(_text(cell) for cell in row):
-            yield f"row {number}", _read(cells, heading_of, f"{name}, row {number}", told.date_order)
+        if not any(_text(cell) for cell in row):
+            continue
+        is_empty = False
+        where = f"{name}, row {number}"
+        if is_text and any(map(_text, row[len(heading) :])):  # in a workbook, a note beside the table is no fault
+            yield f"row {number}", ArticleError(where, _too_many(row, heading))
+        else:
+            cells = dict(zip(heading, row, strict=False))
+            yield f"row {number}", _read(cells, heading_of, where, told.date_order)
+    if is_empty:
+        raise ArticleError(name, sentence("there is no row below the headings of this table"))
+
+
+def _too_many(row: Sequence[object], heading: Sequence[str]) -> str:
+    return sentence(
+        "it has {n} cells where the heading has {most}; is a quotation mark missing?", n=len(row), most=len(heading)
+    )
+
+
+def _heading(rows: Rows, name: str, told: Told) -> tuple[list[str], dict[str, str]]:
+    """Find the row of headings, which titles and notes may stand above, and which of them holds which field."""
+    problem: ArticleError | None = None
+    for _, row in islice(rows, _HEADING_WITHIN):
+        heading = [_text(cell) for cell in row]
+        if not any(heading):
+            continue
+        try:
+            heading_of = _heading_of(heading, name, told)
+        except ArticleError as error:
+            problem = problem or error
+        else:
+            if problem is None or len(heading_of) > 1:  # one word such as "text" may be that of a cell
+                return heading, heading_of
+    raise problem or ArticleError(name, sentence("there is no row in this table"))
 
 
 def _heading_of(headings: Sequence[str], name: str, told: Told) -> dict[str, str]:
