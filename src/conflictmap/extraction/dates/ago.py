@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from conflictmap.extraction.dates.arabic import is_some
 from conflictmap.extraction.dates.bounds import Range
 from conflictmap.extraction.dates.counted_days import FromDay
 from conflictmap.extraction.dates.forms import Calendar, Day, Duration, Form, Found, Offset, Weekday, WeekOf
@@ -137,7 +138,12 @@ def is_counted_from_told(words: Words, index: int, stop: int) -> bool:
 def one_or_two(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
     """Read an Arabic unit of time that tells its number itself, where no date follows: "قبل أسبوع", "قبل عامين"."""
     unit = date_words().units.match(words.keys, index, stop) if words.keys[index][0] > ARABIC else None
-    if unit is None or unit[0] == "hour" or read_point(words, unit[1] - 1, stop, cued=True):
+    if (
+        unit is None
+        or unit[0] == "hour"
+        or is_some(words.keys[index])
+        or read_point(words, unit[1] - 1, stop, cued=True)
+    ):
         return None
     if unit[1] < stop and (words.keys[unit[1]].isdecimal() or date_words().months.match(words.keys, unit[1], stop)):
         return None  # "before the year 2011", "before the month of Ramadan"

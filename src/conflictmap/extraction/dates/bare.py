@@ -4,7 +4,7 @@ from conflictmap.extraction.dates.forms import Found, Month, Season, Year
 from conflictmap.extraction.dates.months import month_name, month_twin, year_after, years_after
 from conflictmap.extraction.dates.of_that_year import that_year_at
 from conflictmap.extraction.dates.ordinal_days import OF
-from conflictmap.extraction.dates.words import date_words
+from conflictmap.extraction.dates.words import WRITTEN_AND, date_words
 from conflictmap.extraction.text.numbers import year_number
 from conflictmap.extraction.text.words import ARABIC, Words
 
@@ -15,15 +15,20 @@ def read_bare(words: Words, index: int, stop: int, *, cued: bool) -> Found | Non
         return found
     season = date_words().seasons.match(words.keys, index, stop)
     if season:
-        begin = season[1] + 1 if season[1] < stop and words.keys[season[1]] in OF else season[1]
+        begin = season[1] + (season[1] < stop and words.keys[season[1]] in _OF_YEAR)
         year = year_number(words.keys[begin]) if begin < stop else None
         return (Season(season[0], year), begin + 1) if year else None
     key = words.keys[index]
+    if key[0] == WRITTEN_AND and cued and (number := year_number(key[1:])):
+        return Year(number), index + 1
     if key.endswith("s") and year_number(key[:-1]) and key[3] == "0":
         return Year(int(key[:-1]), length=10), index + 1
     if (number := year_number(key)) and _is_year(words, index, stop, cued=cued):
         return Year(number), index + 1
     return None
+
+
+_OF_YEAR = OF | {"عام", "العام", "سنه"}
 
 
 def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
@@ -41,12 +46,13 @@ def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | N
     named_after = after < stop and words.keys[after] == "of" and not is_of_year  # "the March of"
     if (has_case and not (words.is_capital(index) or foreign)) or named_after:
         return None
-    if cued or _has_cue(words, index) or _has_case_ending(words, after, stop):
-        which = date_words().which.match(words.keys, after, stop) if after < stop else None
-        if which and which[0].endswith("_after"):
-            return Month(None, month[0], which=which[0].removesuffix("_after")), which[1]
-        return Month(None, month[0], years=years), told
-    return None
+    which = date_words().which.match(words.keys, after, stop) if after < stop else None
+    told_which = which is not None and which[0].endswith("_after")
+    if not (cued or _has_cue(words, index) or _has_case_ending(words, after, stop) or (told_which and not has_case)):
+        return None
+    if which and told_which:
+        return Month(None, month[0], which=which[0].removesuffix("_after")), which[1]
+    return Month(None, month[0], years=years), told
 
 
 def _is_part_of_name(words: Words, index: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from conflictmap.extraction.dates.arabic import WINDOW_HEADS
 from conflictmap.extraction.dates.hijri import hijri_seconds
 from conflictmap.extraction.dates.ordinal_days import OF
 from conflictmap.extraction.dates.points import may_begin_point
@@ -11,7 +12,9 @@ from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import count_heads, count_words, year_number
 from conflictmap.extraction.text.words import ARABIC, without_clitic
 
-YEAR_WORDS = frozenset({"the", "on", "year", "l", "annee", "le", "la", "عام", "العام", "سنه", "شهر", "يوم"})
+YEAR_WORDS = frozenset(
+    {"the", "on", "year", "l", "annee", "le", "la", "عام", "العام", "عامي", "سنه", "سنتي", "شهر", "يوم"}
+)
 
 
 def may_go_on(keys: Sequence[str], index: int, stop: int) -> bool:
@@ -22,8 +25,10 @@ def may_go_on(keys: Sequence[str], index: int, stop: int) -> bool:
 
 def _seconds(key: str) -> frozenset[str] | None:
     """Return what can stand second behind a word; None where anything can."""
-    if key[0] > ARABIC:
+    if key[0] > ARABIC and not key[-1].isdecimal():
         return _NONE if _starters().keys().isdisjoint((key, *without_clitic(key))) else None
+    if key[0] > ARABIC:
+        return None  # "ال48"
     if key[0].isdecimal():
         return _behind_digits() if key.isdecimal() and year_number(key) is None else None
     return _starters().get(key, _NONE)
@@ -57,7 +62,7 @@ def _starters() -> dict[str, frozenset[str] | None]:
             starters[head] = table.units.heads | (known or _NONE)
         else:
             starters[head] = None if known is None or may_begin_point(head) else known | _behind_numbers()
-    alone = table.months.heads | table.weekdays.heads | table.short_weekdays.heads | table.seasons.heads
+    alone = table.months.heads | table.weekdays.heads | table.short_weekdays.heads | table.seasons.heads | WINDOW_HEADS
     for head, seconds in hijri_seconds().items():
         known = starters.get(head, _NONE)
         starters[head] = None if seconds is None or known is None else known | seconds
@@ -74,7 +79,7 @@ def _behind_numbers() -> frozenset[str]:
 @cache
 def _behind_digits() -> frozenset[str]:
     """Return what can stand second in a phrase that begins with digits other than a year."""
-    return _behind_numbers() | date_words().joins.heads | OF | {_POINT}
+    return _behind_numbers() | date_words().joins.heads | OF | {"من", _POINT}
 
 
 BEGINS = mark(lambda: (key for key in _starters() if _seconds(key) != _NONE), lambda key: _seconds(key) != _NONE)

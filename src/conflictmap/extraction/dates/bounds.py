@@ -73,3 +73,20 @@ def _bounded(bound: str, found: Interval, context: Context) -> Interval | None:
     if bound == "before":
         return Interval.bounded(None, shifted(found.start, -1) if found.start else None)
     return Interval.bounded(shifted(found.end, 1) if found.end else None, None)
+
+
+def joined(first: Form, second: Form) -> Range:
+    """Join the ends of a range, of which one may have the year of both."""
+    if isinstance(first, Day) and isinstance(second, Day) and first.year and second.year is None:
+        second = Day(first.year, second.month, second.number)
+    return Range(_with_year(first, second), second)
+
+
+def _with_year(first: Form, second: Form) -> Form:
+    """Give the first day the year that only the second has, where that keeps their order."""
+    if isinstance(first, Day) and isinstance(second, Day) and first.year is None and second.year:
+        ordered = (first.month, first.number) <= (second.month, second.number)
+        return Day(second.year if ordered else second.year - 1, first.month, first.number)
+    if isinstance(first, Month) and isinstance(second, Month) and first.year is None and second.year:
+        return Month(second.year - (first.month > second.month), first.month, first.part)
+    return first

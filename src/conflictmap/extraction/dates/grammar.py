@@ -17,8 +17,9 @@ from conflictmap.extraction.dates.ago import (
     week_of,
     weekday_of_week,
 )
+from conflictmap.extraction.dates.arabic import behind_window, past_units, some_ago
 from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
-from conflictmap.extraction.dates.bounds import Bounded, Range
+from conflictmap.extraction.dates.bounds import Bounded, Range, joined
 from conflictmap.extraction.dates.counted_days import DayOfIt, NightInto
 from conflictmap.extraction.dates.forms import (
     Calendar,
@@ -39,7 +40,7 @@ from conflictmap.extraction.dates.months import year_after
 from conflictmap.extraction.dates.points import Rule, may_begin, read_point
 from conflictmap.extraction.dates.words import WRITTEN_AND, date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.memo import Memo
 
 _LONGEST_COUNT = 1000  # "ten thousand days ago" is no date
@@ -128,10 +129,12 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
         (_streak, table.streak_units_ahead | count_heads()),
         (_counted, table.distance_ahead.heads | count_heads()),
         (_window, table.which.heads),
+        (past_units, _NONE),
     )
     return tuple(rule for rule, heads in rules if may_begin(heads, key))
 
 
+_NONE: frozenset[str] = frozenset()
 _RULES = Memo(_rules_of, most=4_096)
 
 
@@ -148,7 +151,10 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
         found = _range(words, begin, stop, cued=True)
         if found and isinstance(found[0], Range):
             return found
-        is_begin = name == "from" and found is not None and not words.is_genitive(found[1], stop)
+        # Arabic says "of" by the same word: "in the early hours of Friday"
+        is_begin = (
+            name == "from" and words.keys[index][0] < ARABIC and not (found and words.is_genitive(found[1], stop))
+        )
         return (Bounded("from", found[0]), found[1]) if found and is_begin else None  # "from Saturday's strikes"
     if name == "since" and (length := _length(words, begin, stop) or one_or_two(words, begin, stop)):
         return Bounded("since", Offset(length[0].unit, -length[0].count)), length[1]
@@ -209,11 +215,15 @@ def _to_second(words: Words, first: Found, join: int, stop: int, *, cued: bool) 
         return _closing_day(words, first[0], number, join + 1, stop)
     if isinstance(first[0], Overnight) and second and isinstance(second[0], Weekday) and _is_and(words.keys[first[1]]):
         return NightInto(second[0]), second[1]  # "during the night and on Friday morning"
-    apart = not cued and _is_and(words.keys[first[1]]) and not isinstance(first[0], Weekday)
+    led_in = cued or words.keys[first[1] - 2] in _BOTH
+    apart = not led_in and _is_and(words.keys[first[1]]) and not isinstance(first[0], Weekday)
     again = "again" in words.keys[first[1] : join] and not isinstance(first[0], Day | Month)
     if second is None or not (again or (not apart and type(second[0]) is type(first[0]))):
         return first  # "on 15 March and 1 April" are two days, not all between
-    return _joined(first[0], second[0]), second[1]
+    return joined(first[0], second[0]), second[1]
+
+
+_BOTH = frozenset({"عامي", "سنتي"})  # "عامي 2018 و2019"
 
 
 def _is_and(key: str) -> bool:
@@ -225,22 +235,6 @@ def _closing_day(words: Words, first: Day, number: int, after: int, stop: int) -
     year, after = year_after(words, after, stop)
     year = first.year or year
     return Range(Day(year, first.month, first.number), Day(year, first.month, number)), after
-
-
-def _joined(first: Form, second: Form) -> Range:
-    if isinstance(first, Day) and isinstance(second, Day) and first.year and second.year is None:
-        second = Day(first.year, second.month, second.number)
-    return Range(_with_year(first, second), second)
-
-
-def _with_year(first: Form, second: Form) -> Form:
-    """Give the first day the year that only the second has, where that keeps their order."""
-    if isinstance(first, Day) and isinstance(second, Day) and first.year is None and second.year:
-        ordered = (first.month, first.number) <= (second.month, second.number)
-        return Day(second.year if ordered else second.year - 1, first.month, first.number)
-    if isinstance(first, Month) and isinstance(second, Month) and first.year is None and second.year:
-        return Month(second.year - (first.month > second.month), first.month, first.part)
-    return first
 
 
 def _shared_month(words: Words, index: int, stop: int) -> Found | None:
@@ -262,11 +256,11 @@ def _join(words: Words, index: int, stop: int, *, cued: bool) -> int | None:
     if index >= stop:
         return None
     if words.gap(index - 1).strip() in _DASHES or (words.keys[index][0] == WRITTEN_AND and words.gap(index - 1) == " "):
-        return index
+        return min(index + (words.keys[index] == WRITTEN_AND), stop - 1)
     joined = date_words().joins.match(words.keys, index, stop)
     if joined is None or joined[1] >= stop or words.gap(index - 1).strip():
         return None
-    begin = joined[1] + (words.keys[joined[1]] in {"the", "on"})
+    begin = joined[1] + (words.keys[joined[1]] in {"the", "on", "يوم"})
     apart = "," in words.gap(joined[1] - 1)  # "on Monday and, on Tuesday, attacked"
     allowed = not apart and (cued or words.keys[index] != "until")
     return begin if begin < stop and allowed else None
@@ -327,7 +321,7 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
     duration, after = length
     behind = table.distance.match(words.keys, after, stop) if after < stop else None
     if behind is None or words.gap(after - 1).strip() not in ({"", "'", "’"} if behind[0] == "ahead" else {""}):
-        return length
+        return behind_window(words, duration, after, stop) or length
     duration, after = _length(words, index, stop, least=0) or length  # "an hour ago" is the same day
     sign, from_now = (-1 if behind[0] in {"ago", "earlier"} else 1), behind[0] in {"ago", "ahead"}
     if behind[0] == "ago" and (exact := exactly_ago(words, duration, behind[1], stop)):
@@ -342,8 +336,11 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
 
 
 def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | None:
+    index += words.keys[index] in _ABOUT
     length = _length(words, index, stop, least=kind != "ago")
     if length is None and kind == "ago":
+        if some := some_ago(words, index, stop):
+            return some
         length = one_or_two(words, index, stop)
     if length is None:
         return None
@@ -351,6 +348,9 @@ def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | N
     if kind == "ago":
         return Offset(duration.unit, -duration.count), after
     return Window(duration.unit, duration.count), after
+
+
+_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "environ"})  # "قبل نحو عام"
 
 
 def _window(words: Words, index: int, stop: int) -> Found | None:

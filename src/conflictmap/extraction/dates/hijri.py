@@ -166,6 +166,7 @@ def hijri_heads() -> frozenset[str]:
 def hijri_seconds() -> dict[str, frozenset[str] | None]:
     """Return those words, each with what can stand second behind it; None where anything can."""
     seconds: dict[str, frozenset[str] | None] = {"eve": frozenset({"of"})}
+    seconds |= dict.fromkeys(_DAYS_OF_FEAST, frozenset({_FEAST_DAYS}))
     seconds |= {head: _tables().holidays.seconds(head) for head in _tables().holidays.heads}
     return seconds | dict.fromkeys(_tables().months.heads)
 
@@ -204,12 +205,18 @@ def _day_of_holiday(words: Words, index: int, stop: int) -> tuple[Form, int] | N
     if keys[index] == "eve":
         return _eve(words, index, stop)
     begin, number = index, 0
-    if ordinal := read_ordinal(words, index, stop):
+    if keys[index] in _DAYS_OF_FEAST and index + 2 < stop and keys[index + 1] == _FEAST_DAYS:
+        begin, number = index + 2, _DAYS_OF_FEAST[keys[index]]
+    elif ordinal := read_ordinal(words, index, stop):
         begin, number = _of_which(words, ordinal, stop), ordinal[0]
     named = _named(words, begin, stop)
     if named is None:
         return _any_of(words, (begin, number), stop) or _day_of_fast(words, (begin, number), stop)
     return _with_year(words, named, number, stop)
+
+
+_FEAST_DAYS = "ايام"
+_DAYS_OF_FEAST = {"اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4}  # "ثاني أيام عيد الأضحى"
 
 
 def _eve(words: Words, index: int, stop: int) -> tuple[Form, int] | None:
@@ -224,6 +231,8 @@ def _eve(words: Words, index: int, stop: int) -> tuple[Form, int] | None:
 def _of_which(words: Words, ordinal: tuple[int, int], stop: int) -> int:
     """Return the word behind "third day of the"; that behind the ordinal where no day follows."""
     keys, after = words.keys, ordinal[1]
+    if keys[after] == "من" and after + 1 < stop:  # "اليوم الأول من عيد الفطر"
+        return after + 1
     if after + 2 >= stop or keys[after] != "day" or keys[after + 1] != "of":
         return stop
     return after + 2 + (keys[after + 2] == "the")

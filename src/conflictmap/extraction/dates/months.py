@@ -35,8 +35,17 @@ def years_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
 def year_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
     """Read the year behind a day or month, and the word after it; None and the same word where there is none."""
     year = year_number(words.keys[index]) or _old_year(words, index, stop) if index < stop else None
-    beside = index < stop and words.gap(index - 1).strip() in {"", ",", "."} and "\n" not in words.gap(index - 1)
+    gap = words.gap(index - 1)
+    beside = index < stop and gap.strip() in ({"", ",", "."} | _closing(words, index)) and "\n" not in gap
     return (year, index + 1) if year and beside else (None, index)
+
+
+def _closing(words: Words, index: int) -> frozenset[str]:
+    """Return what closes the brackets around the second name of a month: "14 آذار (مارس) 2020"."""
+    return _CLOSING if any("(" in words.gaps[at] for at in range(max(index - _TWIN_WORDS, 0), index)) else frozenset()
+
+
+_CLOSING, _TWIN_WORDS = frozenset({")"}), 2
 
 
 def _old_year(words: Words, index: int, stop: int) -> int | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import structs
 
+from conflictmap.extraction.dates.arabic import day_of_month, is_counted_day, past_weekday
 from conflictmap.extraction.dates.bare import read_bare
 from conflictmap.extraction.dates.counted_days import EdgeOfMonth, FromDay, NightInto, WeekdayBeside, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
@@ -94,6 +95,7 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
         (_weekday, table.weekdays.heads | table.short_weekdays.heads),
         (_numeric, _NONE),
         (day_and_month, _NONE),
+        (day_of_month, _NONE),
         (_day_month, _NONE),
         (of_that_month, count_heads()),
         (_ordinal_day, count_heads()),
@@ -114,12 +116,19 @@ def _relative(words: Words, index: int, stop: int) -> Found | None:
         found is None
         or (words.keys[index] == "day" and words.keys[max(index - 2, 0) : index] == ["of", "the"])
         or (is_night and _is_dated_night(words, found[1], stop))
+        or is_counted_day(words, index, found[1], stop)
     ):
         return None
     if words.keys[found[1] - 1] in _COUNTING and (other := _weekday(words, found[1], stop)):
         day = FromDay(other[0], -1 if words.keys[found[1] - 1] == "before" else 1)  # "the day before Sunday's vote"
         return day, found[1]
-    return (_night_into(words, found[1], stop) if is_night else None) or (found[0], _skip_hour(words, found[1], stop))
+    return (_night_into(words, found[1], stop) if is_night else None) or _named_day(words, found, stop)
+
+
+def _named_day(words: Words, found: Found, stop: int) -> Found:
+    is_day = isinstance(found[0], Calendar) and found[0].unit == "day"
+    after = _skip_hour(words, found[1], stop)
+    return found[0], past_weekday(words, after, stop) if is_day else after
 
 
 _COUNTING = frozenset({"before", "after"})
@@ -237,7 +246,7 @@ def _numeric(words: Words, index: int, stop: int) -> Found | None:
     """Read 2020-03-15, 15/03/2020, 15.03.2020."""
     if index + 2 >= stop or not all(key.isdecimal() for key in words.keys[index : index + 3]):
         return None
-    marks = {words.gap(index), words.gap(index + 1)}
+    marks = {words.gap(at).strip(_DIRECTION_MARKS) for at in (index, index + 1)}
     if len(marks) != 1 or not marks <= {"-", "/", ".", "‐", "‑"}:
         return None
     one, two, three = words.keys[index : index + 3]
@@ -249,6 +258,9 @@ def _numeric(words: Words, index: int, stop: int) -> Found | None:
     else:
         return None
     return (form, index + 3) if form else None
+
+
+_DIRECTION_MARKS = "\u200e\u200f\u061c"  # around the strokes of a day in Arabic: invisible, and put there by programs
 
 
 def _ordered(year: int, first: int, second: int) -> Form | None:
@@ -360,12 +372,24 @@ def _part(words: Words, index: int, stop: int) -> Found | None:
     if part is None or part[1] >= stop:
         return None
     begin = part[1] + 1 if words.keys[part[1]] in {"on", "in", "the"} else part[1]
-    if begin < stop and words.keys[begin] in {"month", "week", "year"}:  # "by the end of the month"
-        return Calendar(words.keys[begin], 0, part[0]), begin + 1
-    found = _plain(words, begin, stop, cued=True) if begin < stop else None
+    dated_year = words.keys[begin] in _YEAR and year_number(words.keys[begin + 1]) is not None  # "مطلع عام 2019"
+    found = _plain(words, begin + dated_year, stop, cued=True) if begin + dated_year < stop else None
     if found is None:
-        return None
+        unit = _OF_NOW.get(words.keys[begin]) if begin < stop else None
+        return (Calendar(unit, 0, part[0]), begin + 1) if unit else None
     form = found[0]
     if isinstance(form, Month | Year | Calendar | HijriDays) and not form.part:
         form = structs.replace(form, part=part[0])
     return form, found[1]
+
+
+_YEAR = frozenset({"عام", "العام", "سنه"})
+_OF_NOW = {  # "by the end of the month"
+    "month": "month",
+    "week": "week",
+    "year": "year",
+    "الشهر": "month",
+    "الاسبوع": "week",
+    "العام": "year",
+    "السنه": "year",
+}
