@@ -100,6 +100,21 @@ def test_page_furniture_is_marked(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [("14:05 GMT", "13:20 GMT"), ("5 minutes ago", "2 hours ago"), ("8 April 2020", "7 April 2020")],
+)
+def test_an_entry_of_a_short_live_blog_is_no_deck(first: str, second: str) -> None:
+    article = article_from_text(f"Syria: what happened today\n\n{first}\n{LEAD}\n\n{second}\n{MORE}")
+    assert quotes(article) == (["Syria: what happened today"], [first, second])
+
+
+def test_a_deck_between_the_day_of_publication_and_that_of_an_update_is_one() -> None:
+    top = "Published 7 April 2020 10:00\n\nTwo die in a market\n\nUpdated 8 April 2020 12:00"
+    article = article_from_text(f"Shelling resumes near Saraqib\n\n{top}\n\n{LEAD}\n\n{MORE}")
+    assert quotes(article)[0] == ["Shelling resumes near Saraqib", "Two die in a market"]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By Sunday evening, clashes had reached the highway east of the town, and both sides brought in more troops.",

@@ -116,6 +116,10 @@ def test_a_page_of_deep_nesting_or_entities_ends_soon(tmp_path: Path) -> None:
         "السبت 14 مارس 2020",
         "١٤ آذار/مارس ٢٠٢٠",
         "2020-03-14T23:59:00+03:00",
+        "14-03-2020",
+        "آخر تحديث: السبت 14-03-2020 الساعة 10:30",
+        "١٤\u200f/٣\u200f/٢٠٢٠",
+        "14 آذار (مارس) 2020",
         "14/03/2020",
         "03/14/2020",
         "14.3.2020",
@@ -127,7 +131,8 @@ def test_days_are_read_as_they_are_printed(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["3/4/2020", "31 February 2020", "March 2020", "14 March", "2020-13-45", "4 Mai 12020"]
+    "printed",
+    ["3/4/2020", "3-4-2020", "2-14-3-2020", "31 February 2020", "March 2020", "14 March", "2020-13-45", "4 Mai 12020"],
 )
 def test_no_day_is_made_up(printed: str) -> None:
     assert read_day(printed) is None

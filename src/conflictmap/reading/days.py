@@ -10,19 +10,23 @@ from conflictmap.model.vocabulary import DateOrder
 from conflictmap.resources import data_path
 
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d-])(\d{1,2})(?:[./](\d{1,2})[./]|-(\d{1,2})-)(\d{4})(?!\d)")
 _FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _YEARS = range(1900, 2101)
+# invisible, and put around the strokes of a day by programs that write Arabic
+_DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def read_day(text: str) -> date | None:
     """
     Read the first day that a short text prints in full, with its year.
 
-    `13/4/2020` is read when only one order of day and month is possible or both mean the same; else it is passed
-    over, because the order differs between countries. Digits of any script count. Impossible days are passed over.
+    `13/4/2020` and `13-4-2020` are read when only one order of day and month is possible or both mean the same; else
+    they are passed over, because the order differs between countries. Digits of any script count. Impossible days are
+    passed over.
     """
-    return next((day for year, month, number in _candidates(text) if (day := _day(year, month, number))), None)
+    plain = _DIRECTION_MARKS.sub("", text)
+    return next((day for year, month, number in _candidates(plain) if (day := _day(year, month, number))), None)
 
 
 def read_timestamp(text: str, order: DateOrder = "") -> date | None:
@@ -31,12 +35,13 @@ def read_timestamp(text: str, order: DateOrder = "") -> date | None:
 
     With an `order`, days in figures are read in it, and years of two figures too.
     """
-    if order and (found := _FIGURES.match(text.strip())):
+    plain = _DIRECTION_MARKS.sub("", text).strip()
+    if order and (found := _FIGURES.match(plain)):
         return _in_figures(found, order)
     try:
-        day = datetime.fromisoformat(text.strip()).date()
+        day = datetime.fromisoformat(plain).date()
     except ValueError:
-        return read_day(text)
+        return read_day(plain)
     return day if day.year in _YEARS else None
 
 
@@ -52,7 +57,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, int]]:
         yield int(found[1]), int(found[3]), int(found[4])
     yield from _named(text)
     for found in _NUMBERS.finditer(text):
-        first, second, year = int(found[1]), int(found[2]), int(found[3])
+        first, second, year = int(found[1]), int(found[2] or found[3]), int(found[4])
         if first > 12 or first == second:
             yield year, second, first
         elif second > 12:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ _LONGEST_DATE_LINE = 90
 _TOP = 12  # blocks: title, copies, deck, byline, dates, share buttons and a caption come before the body
 _BOTTOM = 4
 _TOP_MATTER = frozenset({"reading_time", "date", "time", "byline", "ago"})
+_OVER_ENTRIES = frozenset({"date", "time", "ago"})
 _WORDS_OF_A_SENTENCE = 3  # in lower case; a byline has fewer
 _WORDS_BESIDE_A_DATE = 4  # more words, and the line is a sentence that holds a date
 _PLAIN = (("\u2019", "'"), ("\u00a0", " "), ("\u2018", "'"), ("\u202f", " "), ("\u2009", " "))  # one for one
@@ -152,12 +154,23 @@ def _is_copy(block: _Block, title: str) -> bool:
 
 def _decks(blocks: Sequence[_Block], copies: Sequence[_Block]) -> list[_Block]:
     """Lines between the title and the last byline, date or reading time of the top."""
-    tops = [n for n, block in enumerate(blocks[:_TOP]) if block.kind in _TOP_MATTER]
+    tops = [n for n, block in enumerate(blocks[: _first_entry(blocks)]) if block.kind in _TOP_MATTER]
     starts = [n for n, block in enumerate(blocks[:_TOP]) if block in copies]
     if not tops or not starts:
         return []
     between = [block for block in blocks[starts[0] : tops[-1]] if not block.kind and block not in copies]
     return between if len(between) <= 2 and sum(len(block.text) for block in between) <= _LONGEST_DECK else []
+
+
+def _first_entry(blocks: Sequence[_Block]) -> int:
+    """Return the first of the hours or days that each stand over an entry of a live blog; else the end of the top."""
+    tops = list(enumerate(blocks[:_TOP]))
+    heads = [(n, block) for n, block in tops if block.kind in _OVER_ENTRIES and not _rules().label.match(block.text)]
+    for (first, one), (second, other) in pairwise(heads):
+        told = any(not block.kind for block in blocks[first:second])
+        if told and one.kind == other.kind and one.text != other.text:
+            return first
+    return _TOP
 
 
 def _is_caption(block: _Block) -> bool:
