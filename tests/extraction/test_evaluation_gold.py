@@ -103,11 +103,28 @@ def test_marks_of_names_alone_leave_events_unscored(tmp_path: Path) -> None:
         ({"text": "I\r\nn", "toponyms": []}, "not in Unicode NFC with LF line ends"),
         ({"text": "Ariha", "events": [{"event_type": "Riots", "quote": "Idlib"}]}, "does not contain 'Idlib'"),
         ({"text": "Ariha", "events": [{"event_type": "Party"}]}, "marks cannot be read"),
+        (
+            {"text": "Ariha", "toponyms": [{"start": 0, "end": 5, "lon": 36.6, "lat": 358.1}]},
+            "row 1: lon 36.6, lat 358.1 is nowhere",
+        ),
+        (
+            {"text": "", "events": [{"event_type": "Riots", "date_start": "2020-03-02", "date_end": "2020-03-01"}]},
+            "row 1, column 'date_end': an event ends on 2020-03-01, before it begins on 2020-03-02",
+        ),
     ],
 )
 def test_marks_that_do_not_fit_are_refused_with_their_line(row: dict[str, Any], problem: str, tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match=problem):
         list(read_gold(written(tmp_path, row)))
+
+
+def test_a_name_that_is_marked_twice_counts_once(tmp_path: Path) -> None:
+    mark = {"start": 3, "end": 8, "text": "Ariha"}
+    road = {"start": 12, "end": 14, "ref": "M4"}
+    row = {"text": "In Ariha on M4", "toponyms": [{**mark, "lon": 36.6, "lat": 35.8}, mark], "roads": [road, road]}
+    (gold,) = read_gold(written(tmp_path, row))
+    assert [(name.text, name.lon) for name in gold.toponyms or ()] == [("Ariha", 36.6)]
+    assert len(gold.roads or ()) == 1
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Gold data: articles whose names and events people have marked, as `evaluate` reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -11,6 +12,8 @@ from conflictmap.errors import ArticleError, DataFileError
 from conflictmap.model.article import Article, Span
 from conflictmap.model.vocabulary import EventType, GeoPrecision, Status
 from conflictmap.reading import read_records
+
+_MOST_LON, _MOST_LAT = 180, 90
 
 
 class GoldToponym(Struct, frozen=True, kw_only=True):
@@ -47,6 +50,9 @@ class GoldFatalities(Struct, frozen=True):
     low: int | None = None
     best: int | None = None
     high: int | None = None
+
+
+M = TypeVar("M", GoldToponym, GoldRoad)
 
 
 class GoldEvent(Struct, frozen=True, kw_only=True):
@@ -146,12 +152,14 @@ def _gold_article(gold_id: str, article: Article, row: _Row, path: Path, number:
     marks: list[GoldToponym | GoldRoad] = [*(row.toponyms or ()), *(row.roads or ())]
     for mark in marks:
         _check(mark, row.text, path, number)
+    for event in row.events or ():
+        _check_event(event, path, number)
     return GoldArticle(
         gold_id=gold_id,
         article=article,
         part=row.part,
-        toponyms=row.toponyms,
-        roads=row.roads,
+        toponyms=_once(row.toponyms),
+        roads=_once(row.roads),
         ignore=tuple(_span(mark) for mark in row.ignore),
         events=row.events,
         quotes=tuple(_quoted(event.quote, row.text, path, number) for event in row.events or ()),
@@ -168,6 +176,34 @@ def _check(mark: GoldToponym | GoldRoad, text: str, path: Path, number: int) -> 
     if mark.text and mark.text != text[mark.start : mark.end]:
         found = text[mark.start : mark.end]
         raise DataFileError(path, f"{mark.text!r} is marked where the text has {found!r}", row=number)
+
+    if isinstance(mark, GoldToponym):
+        _check_position(mark.lon, mark.lat, path, number)
+
+
+def _once(marks: Iterable[M] | None) -> tuple[M, ...] | None:
+    """Keep the first of what marks the same characters twice: what is found there would count as two."""
+    return (
+        None
+        if marks is None
+        else tuple({(mark.start, mark.end): mark for mark in reversed(tuple(marks))}.values())[::-1]
+    )
+
+
+def _check_event(event: GoldEvent, path: Path, number: int) -> None:
+    if event.date_start and event.date_end and event.date_end < event.date_start:
+        problem = f"an event ends on {event.date_end}, before it begins on {event.date_start}"
+        raise DataFileError(path, problem, row=number, column="date_end")
+    places: list[GoldEvent | GoldPlace] = [event, *event.also_at, *event.between]
+    for place in places:
+        _check_position(place.lon, place.lat, path, number)
+
+
+def _check_position(lon: float | None, lat: float | None, path: Path, number: int) -> None:
+    """Refuse a position that is not on the earth: it would be charged as an error of the program."""
+    if lon is not None and lat is not None and not (abs(lon) <= _MOST_LON and abs(lat) <= _MOST_LAT):
+        problem = f"lon {lon}, lat {lat} is nowhere; are they in degrees, and not the wrong way round?"
+        raise DataFileError(path, problem, row=number)
 
 
 def _quoted(quote: str, text: str, path: Path, number: int) -> Span | None:
