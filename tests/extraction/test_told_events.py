@@ -150,7 +150,7 @@ def test_a_part_that_is_not_there_is_dropped_and_named(change: dict[str, Any], n
     (GOOD | {"sub_event_type": "Nuclear explosion"}, "event “Nuclear explosion” is no sub-event type of ACLED"),
     ({"quote": ATTACK}, "told is none"),
     ("an event", "told is none"),
-    (GOOD | {"actors": "Gunmen"}, "told is none"),
+    (GOOD | {"actors": [5]}, "told is none"),
     (GOOD | {"place": {"$ref": "x"}}, "told is none"),
     (None, "told is none"),
 ])  # fmt: skip
@@ -181,6 +181,29 @@ def test_orders_in_the_text_are_only_text() -> None:
 def test_words_and_fences_around_the_answer_do_not_matter() -> None:
     told = f"Here you are:\n```json\n{json.dumps({'events': [GOOD]})}\n```\nAnything else?"
     assert len(read(content=told).events) == 1
+
+
+@pytest.mark.parametrize("answer", [
+    json.dumps([GOOD]),
+    json.dumps(GOOD),
+    json.dumps({"events": GOOD}),
+    f"<think>They want {{events}}, so [one] it is.</think>\n{json.dumps({'events': [GOOD]})}",
+])  # fmt: skip
+def test_an_answer_in_a_form_that_small_models_give_is_read(answer: str) -> None:
+    assert len(read(content=answer).events) == 1
+
+
+def test_a_field_in_another_form_than_was_asked_for_does_not_cost_the_event() -> None:
+    (event,) = read(GOOD | {"fatalities": 3, "place": ["Saraqib"], "actors": "Gunmen", "road": None}).events
+    assert event.fatalities is None  # "3" is not in the article, which says "three"
+    assert event.position.place_name == "Saraqib"
+    assert [(actor.raw, actor.role) for actor in event.actors] == [("Gunmen", "participant")]
+
+
+def test_a_status_in_capitals_is_the_same_status() -> None:
+    (event,) = read(GOOD | {"status": "Planned", "actors": [{"text": "Gunmen", "role": "Source"}]}).events
+    assert event.status is Status.PLANNED
+    assert [actor.role for actor in event.actors] == ["source"]
 
 
 def test_a_long_article_is_asked_about_in_parts() -> None:

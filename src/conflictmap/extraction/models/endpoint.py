@@ -21,6 +21,7 @@ from conflictmap.model.vocabulary import Status
 
 _CHARACTERS = 12_000  # of an article in one question: what small models read well
 _QUESTIONS = 40  # for one article; a longer one is not for a language model
+_THOUGHT = "</think>"  # ends what a model that thinks aloud says before it answers
 _MOST_BYTES = 2_000_000
 _MOST_EVENTS = 200  # of one answer
 _ASKED = """You read one news article and list the events of armed conflict and protest that it reports.
@@ -118,14 +119,29 @@ def ask(endpoint: Endpoint, article: Article) -> Told:
     for part in parts:
         for item in _answer(endpoint, article, part)[:_MOST_EVENTS]:
             try:
-                events.append(msgspec.convert(_without_nulls(item), ToldEvent))
+                events.append(msgspec.convert(_as_asked(item), ToldEvent))
             except msgspec.ValidationError as error:
                 notes.append(f"an event that {endpoint.name} told is none ({error})")
     return Told(tuple(events), tuple(notes))
 
 
-def _without_nulls(item: Any) -> Any:  # noqa: ANN401 - any JSON value
-    return {key: value for key, value in item.items() if value is not None} if isinstance(item, dict) else item
+def _as_asked(item: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Bring an event into the form that was asked for: small models give 5 for "five", and names without a role."""
+    if not isinstance(item, dict):
+        return item
+    told = {key: value for key, value in item.items() if value is not None}
+    return {key: _actors(value) if key == "actors" else _text(value) for key, value in told.items()}
+
+
+def _text(value: Any) -> Any:  # noqa: ANN401 - likewise
+    if isinstance(value, list):
+        return next((one for one in value if isinstance(one, str)), "")
+    return str(value) if isinstance(value, int | float) else value
+
+
+def _actors(value: Any) -> list[Any]:  # noqa: ANN401 - likewise
+    named = value if isinstance(value, list) else [value]
+    return [{"text": one} if isinstance(one, str) else _as_asked(one) for one in named if one is not None]
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -182,12 +198,24 @@ def _content(raw: bytes) -> str:
 
 
 def _events(content: str) -> list[Any]:
-    """Read the JSON that was asked for, also between words or fences around it."""
-    begin, end = content.find("{"), content.rfind("}")
-    try:
-        found = orjson.loads(content[begin : end + 1])["events"]
-    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
-        raise NoAnswerError("the model's answer is not the JSON that was asked for") from error
+    """Read the JSON that was asked for, also between words or fences around it, or behind what the model thought."""
+    answer = content.rpartition(_THOUGHT)[2]
+    found = _inside(answer, "{", "}")
+    if isinstance(found, dict) and "events" in found:
+        found = found["events"]
+    elif found is None:
+        found = _inside(answer, "[", "]")
+    if isinstance(found, dict) and "quote" in found:  # one event, of itself
+        found = [found]
+    if found is None:
+        raise NoAnswerError("the model's answer is not the JSON that was asked for")
     if not isinstance(found, list):
         raise NoAnswerError("the model's answer has no list of events")
     return found
+
+
+def _inside(answer: str, begin: str, end: str) -> Any:  # noqa: ANN401 - any JSON value
+    try:
+        return orjson.loads(answer[answer.find(begin) : answer.rfind(end) + 1])
+    except orjson.JSONDecodeError:
+        return None

@@ -91,7 +91,9 @@ class _Checked:
         """Make the event; None if its sentence or its type is none."""
         told = self._told
         quote = self._sentence()
-        sub_type = next((name for name in event_types() if name.casefold() == told.sub_event_type.casefold()), None)
+        sub_type = next(
+            (name for name in event_types() if name.casefold() == told.sub_event_type.strip().casefold()), None
+        )
         if quote is None or sub_type is None:
             if quote is not None:
                 self._drop("event", told.sub_event_type, reasons.NO_SUB_TYPE)
@@ -185,7 +187,7 @@ class _Checked:
 
     def _status(self) -> Status:
         try:
-            return Status(self._told.status or Status.OCCURRED)
+            return Status(self._told.status.strip().casefold() or Status.OCCURRED)
         except ValueError:
             self._drop("status", self._told.status, reasons.NONE_OF.format(names=", ".join(Status)))
             return Status.OCCURRED
@@ -213,9 +215,9 @@ class _Checked:
             where = self._found(EvidenceKind.ACTOR, told.text, quote)
             if where is not None:
                 self._note(EvidenceKind.ACTOR, where.span)
-                words, raw = where.line.words, self._article.quote(where.span)
+                words, raw, role = where.line.words, self._article.quote(where.span), told.role.strip().casefold()
                 ours = (one.name for one in where.line.actors if _meet(words.span(one.first, one.stop), where.span))
-                yield Actor(name=next(ours, raw), role=told.role if told.role in _ROLES else "participant", raw=raw)
+                yield Actor(name=next(ours, raw), role=role if role in _ROLES else "participant", raw=raw)
 
     def _deaths(self, quote: Span) -> Fatalities | None:
         where = self._found(EvidenceKind.FATALITIES, self._told.fatalities, quote)
