@@ -54,6 +54,18 @@ def test_the_same_article_twice_changes_nothing_and_says_so(desk: Desk) -> None:
     assert desk.revision() == revision == 1
 
 
+def test_an_article_that_comes_again_with_its_day_says_how_to_have_it_read_as_of_that_day(desk: Desk) -> None:
+    report = replace(REPORTS[0], article=replace(REPORTS[0].article, published_on=None, outlet=""))
+    put(desk, report)
+    dated = replace(report, article=replace(report.article, published_on=date(2020, 3, 16)))
+    how = "`conflictmap ingest --replace` reads it again as of 2020-03-16"
+    assert put(desk, dated).reason == f"already stored without a publication day; {how}"
+    put(desk, dated, again=True)
+    assert (put(desk, dated).reason, put(desk, report).reason) == ("already stored", "already stored")
+    later = replace(dated, article=replace(dated.article, published_on=date(2020, 3, 17)))
+    assert str(put(desk, later).reason).startswith("already stored as of 2020-03-16; `conflictmap ingest --replace`")
+
+
 def test_reading_again_replaces_what_nobody_reviewed_and_keeps_the_rest(desk: Desk) -> None:
     kept, *others = REPORTS[1].events
     reviewed = replace(kept, review_status=ReviewStatus.ACCEPTED, title="Seen by a person")

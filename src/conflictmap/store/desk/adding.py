@@ -49,7 +49,18 @@ def _unchanged(db: Connection, article_id: str, reason: str, known: tuple[str, .
 
 def stored_already(db: Connection, article: Article, known: tuple[str, ...]) -> Stored:
     """Say that an article is stored already, with these events of its own."""
-    return _unchanged(db, article.article_id, "already stored", known)
+    return _unchanged(db, article.article_id, f"already stored{_of_another_day(db, article)}", known)
+
+
+def _of_another_day(db: Connection, article: Article) -> str:
+    """Say that an article now comes with another day than it is stored with: its "on Friday" counts from that one."""
+    row = db.execute("SELECT published_on, outlet FROM articles WHERE article_id = ?", (article.article_id,)).fetchone()
+    stored, outlet = row
+    reprinted = stored and article.outlet not in {"", outlet}  # by another outlet, on a day of its own
+    if article.published_on is None or stored == str(article.published_on) or reprinted:
+        return ""
+    known = f"as of {stored}" if stored else "without a publication day"
+    return f" {known}; `conflictmap ingest --replace` reads it again as of {article.published_on}"
 
 
 def report_again(db: Connection, article: Article, known: tuple[str, ...], roads: RoadFinder) -> Stored:
