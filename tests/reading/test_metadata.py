@@ -88,6 +88,29 @@ def test_a_page_gives_its_article_without_menus_and_scripts(tmp_path: Path, char
     assert (article.published_on, article.url, article.language) == (DAY, "https://daily.example/news/patrols", "en")
 
 
+@pytest.mark.parametrize("title", ["Patrols begin", "Patrols begin on the highway between Saraqib and Ariha"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "السبت ١٤ آذار ٢٠٢٠",
+        "14 Mart 2020 Cumartesi",
+        "19 رجب 1441 هـ - 14 مارس 2020 م",
+        "Last modified on 20 March 2020</div><div>First published on Saturday 14 March 2020 09.00 GMT",
+    ],
+)
+def test_the_day_printed_between_headline_and_text_is_that_of_a_page_that_says_no_other(
+    tmp_path: Path, title: str, printed: str
+) -> None:
+    said = '<meta property="article:published_time" content="2020-03-14T10:00:00Z">'
+    page = PAGE.format(charset="utf-8").replace(said, "").replace("Patrols begin", title)
+    page = page.replace("<nav>", "<header>Monday 30 November 2026</header><nav>")
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    assert read_article(path).published_on is None
+    path.write_text(page.replace("</h1>", f"</h1><div>{printed}</div>"), encoding="utf-8")
+    assert read_article(path).published_on == DAY
+
+
 def test_what_is_given_wins_over_what_the_file_says(tmp_path: Path) -> None:
     path = markdown(tmp_path, f"---\ndate: 2020-01-01\noutlet: a\nurl: https://a.example\n---\n{BODY}")
     article = read_article(path, published_on=DAY, outlet="b", url="https://b.example")

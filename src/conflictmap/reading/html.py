@@ -8,7 +8,10 @@ from typing import Any
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
+from conflictmap.model.text import fold
 from conflictmap.reading.encoding import decode
+from conflictmap.reading.fragment import text_of_html
+from conflictmap.reading.layout import lay_out
 from conflictmap.reading.record import Record
 
 _CHARSET = re.compile(
@@ -16,6 +19,7 @@ _CHARSET = re.compile(
 )
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,300}\[[^\]]{0,20000}\]\s*>", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_RECOGNISED = 40  # characters by which the first paragraph is known again
 _WEB_SCHEMES = ("http://", "https://")
 
 
@@ -40,10 +44,11 @@ def read_page(data: bytes, path: Path | str) -> Record:
         )
     if document is None:
         return Record(text=text)
+    title = _one_line(document.title)
     return Record(
         text=text,
-        title=_one_line(document.title),
-        published_on=_day(document.date),
+        title=title,
+        published_on=_day(document.date) or _printed_day(html, title, text),
         outlet=_one_line(document.sitename or document.hostname),
         url=web_address(document.url),
         language=_language(html) or _one_line(document.language)[:2],
@@ -82,6 +87,21 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+
+
+def _printed_day(html: str, title: str, text: str) -> date | None:
+    """
+    Read the day that a page prints between its headline and its text, also in Arabic and Turkish.
+
+    Above the headline many pages print the day on which they were opened, and below the text those of other articles.
+    """
+    lines = [_one_line(line) for line in text_of_html(html).splitlines() if line.strip()]
+    headline = fold(title)
+    long = (_one_line(line) for line in text.splitlines() if len(line) > _RECOGNISED and fold(line) != headline)
+    begin = next(long, "")[:_RECOGNISED]
+    body = next((n for n, line in enumerate(lines) if begin and line.startswith(begin)), 0)
+    above = [n for n, line in enumerate(lines[:body]) if headline and fold(line) == headline]
+    return lay_out("\n\n".join(lines[above[-1] : body + 1]), title).published_on if above else None
 
 
 def web_address(url: str | None) -> str:
