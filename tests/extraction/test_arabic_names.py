@@ -87,3 +87,32 @@ def test_kilometres_from_a_town_are_a_circle_round_it(text: str, away_km: float)
 def test_a_quarter_is_in_its_town_and_not_in_a_namesake_far_away() -> None:
     position = only("انفجرت عبوة في حي الميدان بدمشق.", "2020-03-09").position
     assert (position.place_name, position.country) == ("Damascus", "SY")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نصبت فرقة السلطان مراد كمينا لدورية أمس.",
+        "قتل جنديان في كمين نصبته مجموعة مسلحة وفرقة أخرى.",
+        "وأكد بدوره الناطق باسم الجيش في بيان إن القصف استمر.",
+        "اعتقلت سلطات النظام شابين بحجة التخلف عن الخدمة.",
+        "دخل حصار المدينة شهره الثالث بكمية قليلة من الطعام.",
+        "وقال مراسل الجزيرة إن القصف استمر.",
+        "نقلت صحيفة القدس العربي ووكالة الأناضول وصحيفة الشرق الأوسط عن مصدر أن القصف استمر.",
+    ],
+)
+def test_words_and_outlets_of_reports_are_no_towns_far_away(text: str) -> None:
+    assert read(text).toponyms == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصف الطيران مدينة الرقة أمس.", "Ar Raqqah"),
+        ("عبرت سفينة قناة السويس أمس.", "Suez Canal"),
+        ("قتل مدنيان في مدينة حجة أمس.", "Ḩajjah"),
+        ("اعتقلت قوات الاحتلال شابا في القدس أمس.", "Jerusalem"),
+    ],
+)
+def test_towns_whose_names_such_words_hold_are_still_found(text: str, name: str) -> None:
+    assert [found.place.name for found in read(text).toponyms if found.place] == [name]

@@ -8,7 +8,7 @@ from conflictmap.extraction.text.words import Words
 
 _DAYS, _MONTHS = 31, 12
 _SLASHES = frozenset({"/", "."})
-_BEFORE = frozenset({"on", "le", "du", "au", "since", "until", "from", "depuis"})
+_BEFORE = frozenset({"on", "le", "du", "au", "since", "until", "from", "depuis", "يوم", "بتاريخ"})
 _LABELS = (":", " –", " -", " —", ")")  # behind the day that opens an entry
 _MONTH_OF_CONTEXT = (("of", "that", "month"), ("of", "the", "same", "month"), ("of", "that", "same", "month"))
 

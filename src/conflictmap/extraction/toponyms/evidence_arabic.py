@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from conflictmap.extraction.text.tokens import Tokens
+from conflictmap.extraction.text.words import without_clitic
 from conflictmap.extraction.toponyms.words import cues
 
 _AND = "وف"
@@ -39,6 +40,8 @@ def after_arabic(tokens: Tokens, at: int, first: int) -> Iterator[str]:
             yield "after_weakly_locative"
     if not _FROM.isdisjoint(keys) and at > first and tokens.forms[at - 1].key.startswith(_KILOMETRES):
         yield "after_locative"
+    if not known.outlets_before.isdisjoint((*keys, *without_clitic(tokens.forms[at].key))):
+        yield "other_name"
     if _UPON in keys and _befalls(tokens, at, first):
         yield "after_happening"
 

@@ -19,3 +19,11 @@ def _particles(word: str) -> tuple[int, ...]:
 
 
 CUTS = Memo(_particles, most=8_192)
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """Return the keys of an Arabic word with and without particles, its article kept: "وكمين" is no "مين"."""
+    return tuple(dict.fromkeys(fold(text[cut:]) for cut in CUTS[text] if text[:cut] != "لل"))
+
+
+BARE = Memo(_bare, most=8_192)

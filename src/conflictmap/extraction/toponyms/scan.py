@@ -8,7 +8,7 @@ from conflictmap.extraction.text.sentences import is_short
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.longer_names import begins_longer, is_of_people
 from conflictmap.extraction.toponyms.match import Match, longest
-from conflictmap.extraction.toponyms.particles import CUTS
+from conflictmap.extraction.toponyms.particles import BARE, CUTS
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, is_letters, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
@@ -366,10 +366,9 @@ class Reader:
     def _arabic(self, at: int) -> Match | None:
         """Return the longest run of up to three words that some row bears, without particles or class words."""
         first = self.words[at]
-        if any(first.key in words for words in (affixes().leading, self.cues.locative, self.cues.never)):
-            return None
+        barred = first.key in affixes().leading or not self.cues.never.isdisjoint(BARE[first.text])
         opens = first.key in not_names()  # no name alone, but perhaps the first word of one: "جسر الشغور"
-        if opens and first.key not in self.cues.name_heads:
+        if barred or first.key in self.cues.locative or (opens and first.key not in self.cues.name_heads):
             return None
         end = at
         while end + 1 < min(self.stop, at + 3) and self._joined(end):

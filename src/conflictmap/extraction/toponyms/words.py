@@ -38,6 +38,7 @@ class Cues(Struct, frozen=True):
     named_before: Words
     several: Words
     befalls: Words
+    outlets_before: Words
     name_heads: Words
     never: Words
     other_names: Words
