@@ -55,6 +55,8 @@ def called_off_at_once(found: Sequence[Draft], story: Story) -> Sequence[Draft]:
     if len(found) < _BOTH:
         return found
     for at, draft in enumerate(found):
+        if twice := next((other for other in found[at + 1 :] if _is_what_was_dropped(draft, other)), None):
+            return [_named_as(other, twice) if other is draft else other for other in found if other is not twice]
         again = [other for other in found[at + 1 :] if draft.status is Status.PLANNED and _is_known_again(draft, other)]
         if again:
             kept = (_on_its_day(_cancelled(other), story) if other is draft else other for other in found)
@@ -63,6 +65,22 @@ def called_off_at_once(found: Sequence[Draft], story: Story) -> Sequence[Draft]:
 
 
 _BOTH = 2  # what is planned, and what is called off
+
+
+def _is_what_was_dropped(draft: Draft, other: Draft) -> bool:
+    """Whether a noun is what the verb gives up by which a plan is dropped: "who had vowed to march dropped it"."""
+    cue, trigger = draft.verdict.cue, other.trigger
+    if draft.status is not Status.CANCELLED or other.status is not Status.CANCELLED or cue is None:
+        return False
+    is_noun = other.line.sentence.group_of(trigger.head) is None
+    return is_noun and draft.trigger.stop <= cue[0] and 0 < trigger.first - cue[1] <= _NEAR
+
+
+def _named_as(draft: Draft, other: Draft) -> Draft:
+    """Take for a protest what those who give it up call one: "had vowed to close the road, abandoned their protest"."""
+    if other.family.group != "protest":
+        return draft
+    return structs.replace(draft, trigger=structs.replace(draft.trigger, family=other.family))
 
 
 def _is_known_again(draft: Draft, other: Draft) -> bool:

@@ -36,6 +36,7 @@ from conflictmap.extraction.events.scoping_days import (
     is_of_what_is_due,
     is_only_counted_from,
     is_owner,
+    is_that_day,
     labels_item,
 )
 from conflictmap.extraction.events.scoping_moments import (
@@ -136,6 +137,8 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
 
 def _of_own_clause(line: Line, trigger: Trigger, dates: Sequence[DatePhrase]) -> tuple[DatePhrase, ...]:
     """Leave out days of clauses before, where one opens an act's own: "robbed on Friday, and in May a mine killed"."""
+    if that_day := [date for date in dates if is_that_day(date)]:
+        return (that_day[0],)
     opens = bool(dates) and dates[0].stop <= trigger.first and _opens_clause(line.sentence, trigger, dates[0].first)
     if not opens:
         return tuple(dates)

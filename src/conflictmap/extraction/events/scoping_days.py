@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.counted_days import FromDay
-from conflictmap.extraction.dates.forms import Offset
+from conflictmap.extraction.dates.forms import Form, Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.given_up_days import is_given_up
@@ -172,6 +173,18 @@ _DECREEING = frozenset({"announced", "declared", "proclaimed", "announce", "decl
 _DECREED = frozenset({"ceasefire", "agreement", "curfew", "sanctions", "politics", "group"})
 _BEGUN = _DECREED | {"siege", "withdrawal", "road closed"}
 _OBJECT = 5  # words from "announced" to what is decreed
+
+
+def inner_of(date: DatePhrase) -> Form:
+    """Return what a day is that is counted from one named before, also as the beginning of something."""
+    form = date.form
+    inner = form.inner if isinstance(form, Bounded) else form
+    return inner if isinstance(inner, Offset) and inner.from_context and inner.count == 0 else form
+
+
+def is_that_day(date: DatePhrase) -> bool:
+    """Whether a beginning is counted from a day named before, which stands for itself: "a truce from that morning"."""
+    return inner_of(date) is not date.form
 
 
 def is_far_back(date: DatePhrase) -> bool:

@@ -17,6 +17,7 @@ _WILL = frozenset({"will", "shall", "would"})
 _HAD = 6  # words from "had" in "had been due on Sunday" to the day
 _WAS_TO = 12  # words from "was to" to the day: "was to have taken place in the town of Goma on Friday"
 _WAS = frozenset({"was", "were"})
+_COMES = frozenset({"will", "shall", "is", "are"})
 _BE = _WAS | {"is", "are", "been"}
 _PAST_PLANS = frozenset({"was", "were", "had"})
 
@@ -89,6 +90,14 @@ def is_nearer_ahead(form: Weekday, reference: date | None) -> bool:
     """Whether a weekday comes sooner than it was last; on that day itself it does not."""
     ahead = (form.number - reference.isoweekday()) % WEEK_DAYS if reference is not None and not form.which else 0
     return 0 < ahead < WEEK_DAYS - ahead
+
+
+def told_side(line: Line, phrase: DatePhrase) -> Side:
+    """Tell the side of a day by its own verb: "will be held on Saturday, and announced a truce from that morning"."""
+    verb = None if _COMES.isdisjoint(line.said) else line.sentence.group_before(phrase.first)
+    if verb is None or verb.mood != "future" or verb.is_negated:
+        return Side.PAST
+    return Side.FUTURE if line.words.keys[verb.first] in _COMES else Side.PAST  # "was to open on Saturday"
 
 
 def _nearer_side(form: Weekday, reference: date | None) -> Side:

@@ -13,6 +13,7 @@ from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
 from conflictmap.extraction.dates.without_year import OfThatMonth
 from conflictmap.extraction.events.announced import days_of_plan, is_day_of_order, is_of_announcement
+from conflictmap.extraction.events.as_of import is_set_ahead, side_of_beginning, since
 from conflictmap.extraction.events.counted_back import counted_back
 from conflictmap.extraction.events.day_of_reaction import of_reaction
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
@@ -26,12 +27,11 @@ from conflictmap.extraction.events.named_years import of_named_year
 from conflictmap.extraction.events.nearest_year import side_of_year
 from conflictmap.extraction.events.record_days import of_record
 from conflictmap.extraction.events.scope import Scope
-from conflictmap.extraction.events.scoping_days import is_of_what_comes, verb_behind
-from conflictmap.extraction.events.sides import PLANS, side_of
+from conflictmap.extraction.events.scoping_days import inner_of, is_of_what_comes, verb_behind
+from conflictmap.extraction.events.sides import PLANS, side_of, told_side
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed, bounded_by_date_line
 from conflictmap.extraction.events.year_told import in_year_told
-from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import HAPPENED, Status
 
@@ -166,8 +166,12 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
         return None
     if status is Status.OCCURRED and _heads_line(line, phrase) and _is_to_come(interval, story.reference):
         side, status = Side.FUTURE, Status.PLANNED  # "Tomorrow: sit-in announced"
-    if isinstance(form, Bounded) and form.bound in {"since", "from"}:
-        interval, status = _since(line, item, interval, story.reference)
+    if (
+        isinstance(form, Bounded)
+        and form.bound in {"since", "from"}
+        and not is_set_ahead(item, interval, status, story.reference)
+    ):
+        interval, status = since(line, item, interval, story.reference)
     reference = story.reference
     if reference is not None:
         interval = interval.clipped(reference, side)
@@ -186,7 +190,7 @@ def _side_and_status(line: Line, item: Judged, phrase: DatePhrase, story: Story)
     """Tell on which side of the article's day a day lies, and whether what is told of it has happened by then."""
     status = item.verdict.status
     if status in {Status.OCCURRED, Status.ONGOING} and is_for_later(line, item, phrase, story.reference):
-        return Side.FUTURE, Status.PLANNED
+        return side_of_beginning(phrase.form), Status.PLANNED
     if is_day_of_order(line, item, phrase):
         return Side.PAST, Status.OCCURRED
     return side_of(line, item, phrase, story.reference), status
@@ -212,9 +216,10 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     """Count "ten days earlier" from a day named before it in the sentence, else from the day spoken of last."""
     if isinstance(phrase.form, OfThatYear | OfThatMonth):
         return _year_before(line, phrase, story)
-    if not (isinstance(phrase.form, WeekdayBeside) or (isinstance(phrase.form, Offset) and phrase.form.from_context)):
+    form = inner_of(phrase)
+    if not (isinstance(form, WeekdayBeside) or (isinstance(form, Offset) and form.from_context)):
         return story.anchor
-    same = isinstance(phrase.form, Offset) and phrase.form.count == 0
+    same = isinstance(form, Offset) and form.count == 0
     before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
     if same and story.last is not None:  # "where a curfew holds since May, two died the same day"
         before = [other for other in before if not (isinstance(other.form, Bounded) and other.form.bound == "since")]
@@ -226,7 +231,7 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     at_night = same and line.words.keys[phrase.first] == "that"
     if at_night and last is not None and story.deed is not None and len(before) > 1:
         return story.deed.end  # not the day on which somebody said so
-    named = next(filter(None, (_only_day(other, story) for other in reversed(before))), None)
+    named = next(filter(None, (_only_day(other, story, told_side(line, other)) for other in reversed(before))), None)
     is_lent = phrase.first < line.first  # by the sentence before, whose own day does not count twice
     just_told = None if is_lent else _day_just_told(last, story)
     return named or just_told or story.anchor or _day_in_passing(line, story)
@@ -270,13 +275,10 @@ def _year_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     return next(found_there, story.day or story.anchor)
 
 
-def _only_day(phrase: DatePhrase, story: Story) -> date | None:
+def _only_day(phrase: DatePhrase, story: Story, side: Side = Side.PAST) -> date | None:
     """Return the day that a phrase names: also the one since which something goes on."""
-    found = (
-        None
-        if phrase.is_duration
-        else _day_since(phrase.form).interval(Context(story.reference, Side.PAST, story.anchor))
-    )
+    context = Context(story.reference, side, story.anchor)
+    found = None if phrase.is_duration else _day_since(phrase.form).interval(context)
     return found.start if found is not None and found.start == found.end else None
 
 
@@ -313,30 +315,6 @@ def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:
     if form.is_relative and story.reference:
         return reasons.IS_DAY_OF_ARTICLE.format(words=quote, days=str(interval), day=story.reference)
     return reasons.IS_DAY.format(words=quote, days=str(interval))
-
-
-def _since(line: Line, item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
-    """Leave "since" open where the state lasts; what happened since is bounded by the date line."""
-    status, trigger = item.verdict.status, item.trigger
-    is_act = trigger.family.is_violent or trigger.family.group in _AT_ONCE
-    lasts = item.verdict.lasts and not is_act
-    if status is Status.ONGOING or (status is Status.OCCURRED and (lasts or trigger.family.kind == "state")):
-        return interval, Status.ONGOING
-    if status is Status.OCCURRED and reference and interval.start and interval.start <= reference:
-        return Interval.days(interval.start, reference), status
-    is_over = status is Status.PLANNED and interval.start is not None and _is_done_at_once(line, item)
-    return Interval.day(interval.start) if is_over and interval.start else interval, status
-
-
-def _is_done_at_once(line: Line, item: Judged) -> bool:
-    """Whether what is to be done "from" a day is over on it: "will be lifted as of 2 March", "is to reopen from"."""
-    first, stop = item.verdict.cue or (item.trigger.first, item.trigger.stop)
-    told = (*line.words.keys[first:stop], *line.words.keys[item.trigger.first : item.trigger.stop])
-    return not _AT_ITS_END.isdisjoint(told)
-
-
-_AT_ITS_END = forms_of("lift", "reopen", "expire")
-_AT_ONCE = frozenset({"detention", "release", "disrupted"})  # "have been arrested since": one after the other
 
 
 def _ended_on(line: Line, item: Judged, scope: Scope, story: Story) -> date | None:

@@ -13,6 +13,7 @@ from conflictmap.extraction.signals.claims_voices import (
     aside,
     report_heads,
     reporting,
+    sets_a_day,
     voices_in,
     words_behind,
 )
@@ -146,7 +147,7 @@ def _of_verb(line: Heard, index: int) -> Attribution | None:
         if words.keys[end : end + 1] == ["who"]:
             end = _to_break(sentence, end)  # "said a merchant who reached Omdurman on Monday"
         return Attribution(voices, group.first, end, leads=False, date=date) if voices else None
-    if group.is_passive:
+    if group.is_passive or sets_a_day(line, group):
         return None
     begin, name_stop = _name_before(sentence, group.first)
     voices = tuple(voices_in(sentence, begin, name_stop, line.actors))

@@ -11,7 +11,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
 from conflictmap.extraction.signals.second_words import second_words
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import forms_of, verb_forms
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
@@ -145,6 +145,13 @@ def _is_inside_name(sentence: Sentence, index: int, stop: int) -> bool:
         return False
     joined_adjectives = words.is_capital(index - 1) and words.is_capital(index + 1) and index + 2 < stop
     return joined_adjectives and not words.is_capital(index + 2) and words.keys[index + 2] in reporting().sources
+
+
+def sets_a_day(line: Heard, group: VerbGroup) -> bool:
+    """Whether a participle tells for when something was arranged, and nobody says so: "a sit-in, announced for"."""
+    behind = range(group.stop + 1, group.stop + 3)
+    is_for = group.stop < line.stop and line.words.keys[group.stop] == "for" and group.first == group.head
+    return is_for and any(date.first in behind and not date.is_duration for date in line.dates)
 
 
 def _voice(sentence: Sentence, first: int, stop: int, mentions: Sequence[ActorMention]) -> Voice | None:

@@ -7,6 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
+from conflictmap.extraction.signals.status_asked import if_asked_about
 from conflictmap.extraction.signals.status_behind import came_late, kept_to
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_disowned import did_none
@@ -68,8 +69,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         verdict = structs.replace(verdict, status=Status.OCCURRED)
     if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
         return Verdict(is_event=False, why="it is only said what they had been doing")
-    if verdict.status is Status.DENIED:
-        verdict = if_could_not(sentence, verdict)
+    verdict = if_asked_about(trigger, sentence, if_could_not(sentence, verdict))
     verdict = if_supposed(trigger, sentence, verdict)
     kept = kept_to(trigger, sentence)
     meant = of_meant(trigger, sentence)

@@ -63,9 +63,8 @@ def kept_to(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge by the main verb that leaves a plan as it was: "a march, foreseen for Friday, is maintained", "is on"."""
     if trigger.family.group not in _KEPT:
         return None
-    near = (group for group in sentence.groups if 0 <= group.first - trigger.stop <= _CALLERS)
-    arranged = next(near, None)
-    if arranged is None or arranged.first != arranged.head or not arranges(arranged):
+    arranged = next((group for group in sentence.groups if _sets_its_day(sentence, trigger, group)), None)
+    if arranged is None:
         return None
     main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
     keys = sentence.words.keys
@@ -79,6 +78,14 @@ def kept_to(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(arranged.base)))
 
 
+def _sets_its_day(sentence: Sentence, trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether a participle sets the day of a noun: behind a comma it may stand off, "a sit-in against …, announced"."""
+    apart = group.first - trigger.stop
+    reach = _SET_OFF if sentence.words.gap(group.first - 1).strip() == "," else _CALLERS
+    return 0 <= apart <= reach and group.first == group.head and group.mood == "past" and arranges(group)
+
+
+_SET_OFF = 16  # words of "against the opening of a trade crossing with regime areas, announced"
 _KEPT = frozenset({"protest", "talks", "exercise", "patrol", "aid"})  # a blockade that is maintained lasts
 _STILL_ON = (["is", "on"], ["still", "on"])
 

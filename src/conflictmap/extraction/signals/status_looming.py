@@ -6,7 +6,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
@@ -99,7 +99,12 @@ _WARNINGS = frozenset({"warning", "warnings", "intelligence"})
 _DATED = 3  # words from "warned" to "of": "warned on Sunday of"
 
 
-def warns_of_own(trigger: Trigger, sentence: Sentence) -> bool:
+def threatens_to(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether who plans a deed is told to warn of it or to threaten it."""
+    return _warns_of_own(trigger, sentence) or _is_threatened_by_noun(trigger, sentence)
+
+
+def _warns_of_own(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether people warn of a protest of theirs: "warned that they would block the road", "warned it would strike"."""
     group = sentence.group_of(trigger.head)
     if trigger.family.group != "protest" or group is None or group.mood not in {"future", "would"}:
@@ -111,3 +116,32 @@ def warns_of_own(trigger: Trigger, sentence: Sentence) -> bool:
 _WARNED = 5  # words of "warned on Monday that they"
 _BY_THEMSELVES = (["they"], ["it"], ["we"], ["he"], ["she"])
 _WARN = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens"})
+
+
+def is_threat_to(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a noun tells a threat to act: "the threat to shut", "the threat of the group to tax every animal"."""
+    keys = sentence.words.keys
+    if not trigger.is_noun or keys[trigger.stop - 1] == "to":
+        return trigger.is_noun
+    near = range(trigger.stop, min(trigger.stop + _WHOSE, sentence.stop - 2))
+    at = next((at for at in near if keys[at] == "to" or sentence.group_of(at) is not None), None)
+    if at is None or keys[at] != "to" or keys[at + 1] in grammar().determiners:
+        return False  # "the threat of mines to the farmers"
+    return sentence.group_of(at + 1) is not None or keys[at + 2] in grammar().determiners
+
+
+def _is_threatened_by_noun(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a deed is what a noun says that somebody threatens: "the threat of the union to block the port"."""
+    if _THREATS.isdisjoint(sentence.said):
+        return False
+    group = sentence.group_of(trigger.head) or sentence.group_before(phrase_start(sentence, trigger.first), 0)
+    if group is None or group.mood != "infinitive":
+        return False
+    keys, least = sentence.words.keys, max(group.first - _WHOSE, sentence.first)
+    at = next((at for at in range(group.first - 1, least - 1, -1) if keys[at] in _THREATS), None)
+    between = () if at is None else range(at + 1, group.first)
+    return at is not None and not any(sentence.group_of(on) or "," in sentence.words.gap(on - 1) for on in between)
+
+
+_WHOSE = 8  # words from "threat" to what is threatened: "of the union of dockers to"
+_THREATS = frozenset({"threat", "threats"})

@@ -4,8 +4,8 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
-from conflictmap.extraction.signals.status_foiled import called_them_off
-from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_warned_of, warns_of_own
+from conflictmap.extraction.signals.status_foiled import called_them_off, given_up_by_planners
+from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_threat_to, is_warned_of, threatens_to
 from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
@@ -57,7 +57,9 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
 
 
 def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
-    """Judge an order that is taken back in the same sentence: "approved strikes and then called them off"."""
+    """Judge what those give up who planned or ordered it: "approved strikes and then called them off"."""
+    if planned := given_up_by_planners(sentence, verdict, _DROPPING, _IDEAS):
+        return _as_cancelled(verdict, planned)
     if verdict.status is not Status.PLANNED or not trigger.family.is_violent:
         return None
     off = (one for one in sentence.groups if one.first >= trigger.stop and called_them_off(sentence, one))
@@ -170,7 +172,10 @@ _AFTER_OFF = frozenset(
     {"for", "until", "till", "after", "because", "as", "again", "since", "and", "but", "following", "owing", "due"}
 )
 _DROPPING = frozenset({"drop", "dropped", "abandon", "scrap", "shelve", "ditch", "ditched"})
-_IDEAS = frozenset({"plan", "plans", "idea", "protest", "action", "call", "march", "project", "threat"})
+_IDEAS = frozenset({
+    "plan", "plans", "idea", "protest", "action", "call", "march", "project", "threat", "strike", "rally", "sit",
+    "blockade", "demonstration", "protests", "offensive", "operation", "campaign",
+})  # fmt: skip
 _DROPPED = 3  # words from "dropped" to "the plan"
 
 
@@ -323,13 +328,13 @@ _ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release", "a
 
 def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Take violence that is vowed, or to come "unless" or upon "whoever", and a "threat to" act, for a threat."""
-    if trigger.family.name == "threat" and sentence.words.keys[trigger.stop - 1] == "to" and trigger.is_noun:
+    if trigger.family.name == "threat" and is_threat_to(trigger, sentence):
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     may_come = is_harm(trigger) and verdict.status in {Status.OCCURRED, Status.PLANNED}
     if may_come and (is_warned_of(trigger, sentence) or _is_or_else(trigger, sentence)):
         told = structs.replace(verdict, is_embedded=False)  # "threatened them with bombings" tells of nothing else
         return structs.replace(told, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
-    if verdict.status is Status.PLANNED and warns_of_own(trigger, sentence):
+    if verdict.status is Status.PLANNED and threatens_to(trigger, sentence):
         return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
     if verdict.status is not Status.PLANNED or not is_harm(trigger):
         return verdict

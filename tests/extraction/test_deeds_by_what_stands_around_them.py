@@ -1,0 +1,143 @@
+"""Deeds whose day, place or status is told by what stands around them in the sentence and the paragraph."""
+
+import pytest
+
+from tests.extraction.reading import days, told
+
+THURSDAY = "2024-06-13"
+
+
+def lines(text: str) -> list[str]:
+    """Return type, status, days and place of each event of a text."""
+    return [
+        f"{event.event_type}, {event.status}, {days(event)}, {event.position.place_name or '-'}"
+        for event in told(text, THURSDAY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "In Idlib, a sit-in against the closure of a hospital for children with cancer, announced for Friday, "
+                "is still on according to its organisers."
+            ),
+            ["Protests, planned, 2024-06-14, Idlib"],
+        ),
+        (
+            "In Idlib, a march against the governor, called for Saturday, is maintained, the union says.",
+            ["Protests, planned, 2024-06-15, Idlib"],
+        ),
+        (
+            "The rebels have declared a truce of two days in Goma starting on Monday.",
+            ["Strategic developments, planned, 2024-06-17.., Goma"],
+        ),
+        (
+            "Exams will begin on Saturday, and the rebels have declared a truce in Goma from that day.",
+            ["Strategic developments, planned, 2024-06-15.., Goma"],
+        ),
+        (
+            "The government declared a state of emergency in Amhara from 4 June.",
+            ["Strategic developments, ongoing, 2024-06-04.., Amhara"],
+        ),
+        (
+            "The army imposed a curfew in Goma from Saturday.",
+            ["Strategic developments, ongoing, ..2024-06-13, Goma"],
+        ),
+    ],
+)
+def test_what_is_set_for_a_day_to_come_is_planned(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Drivers who had vowed to block the road to Sousse on Saturday dropped their protest after talks.",
+            ["Protests, cancelled, 2024-06-15, Sousse"],
+        ),
+        (
+            "The party, which had planned to rally in Kano on Saturday, has cancelled its march.",
+            ["Protests, cancelled, 2024-06-15, Kano"],
+        ),
+        (
+            "Rebels who had vowed to attack Kidal on Sunday gave up the plan.",
+            ["Violence against civilians, cancelled, 2024-06-16, Kidal"],
+        ),
+        (
+            "Militiamen who had threatened to storm the refinery in Zawiya abandoned their posts.",
+            ["Battles, threatened, 2024-06-13.., Zawiya"],
+        ),
+    ],
+)
+def test_those_who_planned_it_give_it_up(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The threat of the dockers to block the port of Latakia from Monday has alarmed traders.",
+            ["Strategic developments, threatened, 2024-06-17.., Latakia"],
+        ),
+        (
+            "The threat by the group to resume rocket fire on Sderot is being taken seriously.",
+            ["Explosions/Remote violence, threatened, 2024-06-13.., Sderot"],
+        ),
+        (
+            (
+                "In the south, the threat of the group to tax every lorry that leaves Kismayo as of the first of July "
+                "has set off early sales."
+            ),
+            ["Strategic developments, threatened, 2024-07-01.., Kismayo"],
+        ),
+        ("The threat of famine to the people of Gaza remains.", []),
+        ("The threat of drought to all farms around Kano is growing.", []),
+    ],
+)
+def test_a_threat_is_told_by_a_noun_and_what_it_is_to(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army has not said how the bombing of the bridge in Goma was carried out.",
+            ["Explosions/Remote violence, occurred, ..2024-06-13, Goma"],
+        ),
+        (
+            "The police did not say why the raid on the mosque in Kano was launched.",
+            ["Violence against civilians, occurred, ..2024-06-13, Kano"],
+        ),
+        (
+            "Officials have not said who ordered the killing of the mayor of Goma on Monday.",
+            ["Violence against civilians, occurred, 2024-06-10, Goma"],
+        ),
+        (
+            "Police arrested the man who planned the attack on the church in Kano.",
+            ["Violence against civilians, occurred, ..2024-06-13, Kano"],
+        ),
+        (
+            "The militants did not say when the offensive on Gao would begin.",
+            ["Battles, planned, 2024-06-13.., Gao"],
+        ),
+        (
+            "The militants did not say when they would attack Gao.",
+            ["Violence against civilians, planned, 2024-06-13.., Gao"],
+        ),
+        (
+            "Police arrested a man who planned an attack on a church in Kano.",
+            ["Violence against civilians, planned, 2024-06-13.., Kano"],
+        ),
+        (
+            "The army did not carry out the bombing of the bridge in Goma.",
+            ["Explosions/Remote violence, denied, ..2024-06-13, Goma"],
+        ),
+    ],
+)
+def test_what_nobody_says_how_or_why_was_done_all_the_same(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
