@@ -141,3 +141,100 @@ def test_a_threat_is_told_by_a_noun_and_what_it_is_to(text: str, expected: list[
 )
 def test_what_nobody_says_how_or_why_was_done_all_the_same(text: str, expected: list[str]) -> None:
     assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels in Syria pushed south along the M5 motorway on Monday after taking Khan Shaykhun a day earlier.",
+            [
+                "Battles, occurred, 2024-06-10, -",
+                "Battles, occurred, 2024-06-09, Khān Shaykhūn",
+            ],
+        ),
+        (
+            "Troops attacked Sake on Monday after taking Goma a day earlier.",
+            ["Battles, occurred, 2024-06-10, Sake", "Battles, occurred, 2024-06-09, Goma"],
+        ),
+        (
+            "The town of Singu fell to the rebels on June 7 and Mogok on June 10.",
+            ["Battles, occurred, 2024-06-07, Singu", "Battles, occurred, 2024-06-10, Mogok"],
+        ),
+        ("The team flew home after taking Paris by storm.", []),
+    ],
+)
+def test_a_town_taken_before_is_told_beside_the_next_step(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Should the army carry out its threat of a ground offensive against Kobani, we will defend it.",
+            ["Battles, threatened, 2024-06-13.., ‘Ayn al ‘Arab"],
+        ),
+        ("If the army attacks Kobani, we will defend it.", []),
+        (
+            (
+                "The central bank denied rumours that a hotel explosion in Mogadishu had burned its notes: there had been "
+                "a gas leak in the kitchen."
+            ),
+            ["Explosions/Remote violence, denied, ..2024-06-13, Mogadishu"],
+        ),
+        ("A gas explosion in Mogadishu killed two cooks on Monday.", []),
+        (
+            "Reports of a landing by insurgents on the island of Ibo were false, the district administrator said.",
+            ["Strategic developments, denied, ..2024-06-13, Ibo"],
+        ),
+        (
+            "Israel says it did not bomb anything in southern Syria on Tuesday.",
+            ["Explosions/Remote violence, denied, 2024-06-11, Syria"],
+        ),
+    ],
+)
+def test_a_status_is_said_from_outside(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A telephone exchange in Taiz was hit.", ["Explosions/Remote violence, occurred, ..2024-06-13, Taiz"]),
+        ("A school in Lyon was hit by a flood.", []),
+        (
+            "The governor relaxed the curfew in Mangu on Monday.",
+            ["Strategic developments, occurred, 2024-06-10, Mangu"],
+        ),
+        ("The governor relaxed the rules of the game in Mangu on Monday.", []),
+        ("Schoolchildren demonstrated yesterday in Goma.", ["Protests, occurred, 2024-06-12, Goma"]),
+        (
+            "A trawler that was hijacked on Monday off Mogadishu was found on Wednesday.",
+            ["Violence against civilians, occurred, 2024-06-10, Mogadishu"],
+        ),
+        ("The website of the ministry in Goma was hijacked on Monday.", []),
+        (
+            "A mine laid beside the bridge in Goma was on Monday defused by sappers.",
+            ["Strategic developments, occurred, 2024-06-10, Goma"],
+        ),
+        (
+            "The guerrillas announced an armed strike of 72 hours in Arauca beginning on Monday.",
+            ["Strategic developments, planned, 2024-06-17.., Arauca"],
+        ),
+        (
+            "The transporters' union has threatened to stop all its buses in Goma as from the 18th.",
+            ["Protests, threatened, 2024-06-18.., Goma"],
+        ),
+    ],
+)
+def test_plain_words_for_deeds_take_their_object(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+def test_gangs_that_loot_are_no_rioters() -> None:
+    text = (
+        "Gangs looted the library of Port-au-Prince on Monday. Vigilantes lynched two men in Les Cayes on Monday.\n\n"
+        "In Jacmel, pupils demonstrated on Tuesday."
+    )
+    assert "Riots, occurred, 2024-06-10, Port-au-Prince" not in lines(text)

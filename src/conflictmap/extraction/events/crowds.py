@@ -16,6 +16,9 @@ _ARMED = frozenset({
     "gunmen", "gunman", "militants", "militiamen", "militia", "soldiers", "troops", "army", "rebels", "insurgents",
     "gang", "gangs", "bandits", "jihadists", "fighters", "forces", "paramilitaries",
 })  # fmt: skip
+_IRREGULAR = frozenset({
+    "gunmen", "gunman", "militants", "militiamen", "rebels", "insurgents", "gang", "gangs", "bandits", "jihadists",
+})  # fmt: skip
 
 
 def with_riots(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -39,7 +42,12 @@ def _is_broken(draft: Draft) -> bool:
 
 
 def _is_by_none_armed(draft: Draft) -> bool:
-    return _ARMED.isdisjoint(draft.line.said)
+    """Whether neither its sentence names men at arms nor its paragraph or the title those who serve no state."""
+    line = draft.line
+    if not _ARMED.isdisjoint(line.said):
+        return False
+    around = (one for one in line.frame.lines if one.is_headline or one.paragraph == line.paragraph)
+    return all(_IRREGULAR.isdisjoint(one.said) for one in around)
 
 
 def _is_by_crowd(draft: Draft) -> bool:

@@ -42,7 +42,7 @@ def _tells_other(item: Judged, kept: Sequence[Judged], stop: int) -> bool:
 
 def _legs(line: Line, item: Judged) -> Iterator[_Leg]:
     """Yield each town with the day that follows it, as long as only "and" or "in" part them from the next pair."""
-    towns = [town for town in line.told_places if not (town.is_area or town.is_dateline)]
+    towns = [town for town in line.told_places if town.width <= _COMMUNE and not town.is_dateline]
     days = [day for day in line.dates if not day.is_duration and isinstance(day.form, _DAYS)]
     first = next((day for day in days if day.stop > item.trigger.first), None)
     near = [town for town in towns if first is not None and town.stop <= first.first]
@@ -57,6 +57,7 @@ def _legs(line: Line, item: Judged) -> Iterator[_Leg]:
         yield before
 
 
+_COMMUNE = 1  # of a district that has the name of its town
 _DAYS = (Day, Weekday, Offset)
 
 

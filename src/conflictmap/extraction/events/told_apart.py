@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from conflictmap.extraction.dates.forms import Ambiguous, Calendar, Day, Month, Season, Weekday, WeekOf, Year
+from conflictmap.extraction.dates.forms import Ambiguous, Calendar, Day, Month, Offset, Season, Weekday, WeekOf, Year
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import Trigger
@@ -22,7 +22,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[first.stop : second.first]
     if "followed" in between and between[0] not in {"that", "which"}:  # but not "in the gunfight that followed"
         return True
-    if one is other or any(pair in _LATER for pair in pairwise(between)):
+    if one is other or any(pair in _LATER for pair in pairwise(between)) or _came_days_before(line, first, second):
         return True  # one act in several towns, of which each has a day, or one hours after the other
     if first.family.group == "territory" and second.family.group == "violence":
         return True  # "entered the town and opened fire on residents"
@@ -33,6 +33,21 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     if _advances_meanwhile(line, first, second):
         return True
     return _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
+
+
+def _came_days_before(line: Line, first: Trigger, second: Trigger) -> bool:
+    """Whether an act follows one of a day before: "pushed south after taking the town a day earlier"."""
+    keys = line.words.keys[first.stop : second.head + 1]
+    if "after" not in keys:
+        return False
+    if any(pair in _LATER for pair in pairwise(keys)):
+        return True
+    near = range(second.first, second.stop + _EARLIER_BY)
+    days = (date.form for date in line.dates if date.first in near)
+    return any(isinstance(form, Offset) and form.from_context and form.count < 0 for form in days)
+
+
+_EARLIER_BY = 5  # words from an act to "a day earlier"
 
 
 def _advances_meanwhile(line: Line, first: Trigger, second: Trigger) -> bool:
@@ -61,7 +76,8 @@ _WHAT_MET_THEM = frozenset({"aggression", "attack", "assault", "attackers", "ass
 def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> bool:
     """Whether two acts of a sentence each have a town or a day of their own."""
     first, second = sorted((one, other), key=lambda trigger: trigger.first)
-    return _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
+    apart = _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
+    return apart or _came_days_before(line, first, second)
 
 
 _LATER = frozenset(  # "were shot dead on Monday, hours after gangs fought in a prison"

@@ -21,6 +21,8 @@ def _goes_over_heads(trigger: Trigger, sentence: Sentence) -> bool:
     at = next((at for at in range(trigger.first, trigger.stop) if keys[at] in _FIRES), None)
     if at is None or (_is_whole(trigger, sentence, at) and not _HIT.isdisjoint(sentence.said)):
         return False
+    if not _LAWLESS.isdisjoint(keys[trigger.first : at]):
+        return False  # "masked men drove past the court and fired into the air" means to frighten
     behind = keys[at + 1 : min(at + _UP, sentence.stop)]
     over = "over" in behind and not _HEADS.isdisjoint(behind)
     return over or any(behind[on : on + 3] in _INTO_AIR for on in range(len(behind)))
@@ -31,6 +33,7 @@ def _is_whole(trigger: Trigger, sentence: Sentence, at: int) -> bool:
     return sentence.words.keys[at] in _SHOOTS and trigger.stop > at + 1
 
 
+_LAWLESS = frozenset({"hooded", "masked", "unknown", "unidentified", "gunmen", "militants", "assailants", "bandits"})
 _FIRES = forms_of("fire", "shoot")
 _SHOOTS = forms_of("shoot")
 _HIT = frozenset({"killed", "wounded", "injured", "dead", "killing", "wounding", "hit", "hitting"})

@@ -154,9 +154,20 @@ def _is_armed(keys: list[str], telling: Sequence[int], stop: int) -> bool:
     if any(not _LADEN.isdisjoint(keys[max(at - _LOAD, 0) : at]) for at in bursts):
         return True
     armed = [at for at in telling if keys[at] in arms and not _is_harmless(keys, at)]
-    return any(keys[at] not in _BLAST for at in armed) or bool(armed and not bursts)
+    return any(keys[at] not in _BLAST or _is_denied(keys, at) for at in armed) or bool(armed and not bursts)
 
 
+def _is_denied(keys: list[str], at: int) -> bool:
+    """Whether a blast is what others had told of before it was called a mishap: "denied rumours of an explosion"."""
+    before = keys[max(at - _RUMOURED, 0) : at]
+    return not (_DENYING.isdisjoint(before) or _RUMOURS.isdisjoint(before))
+
+
+_RUMOURED = 8  # words from "denied" to "explosion"
+_DENYING = frozenset(
+    {"denied", "denies", "deny", "dismissed", "dismisses", "rejected", "rejects", "refuted", "refutes"}
+)
+_RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "report", "reports", "claim", "claims", "talk", "posts"})
 _LADEN = frozenset({"loaded", "laden", "packed", "rigged", "stuffed", "crammed", "filled"})  # with gas bottles: a bomb
 _LOAD = 5  # words from "loaded" to "gas bottles"
 

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_looming import of_own_threat
 from conflictmap.extraction.signals.status_refuted import is_waved_off, made_nothing_of
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
@@ -80,7 +81,9 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
         if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
-            mere = Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
+            mere = of_own_threat(trigger, sentence) or Verdict(
+                is_event=False, cue=(index, index + 1), why="it is only a condition"
+            )
             return verdict if _is_rally_upon(trigger, sentence, index) else mere
         counted = keys[index] in {"after", "since"} and keys[index - 1] in _UNITS
         if counted and not sentence.parting(index, trigger.head):

@@ -145,3 +145,18 @@ def _is_threatened_by_noun(trigger: Trigger, sentence: Sentence) -> bool:
 
 _WHOSE = 8  # words from "threat" to what is threatened: "of the union of dockers to"
 _THREATS = frozenset({"threat", "threats"})
+
+
+def of_own_threat(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge what is known to be threatened, even in a condition: "should it carry out its threat of an offensive"."""
+    if _THREATS.isdisjoint(sentence.said):
+        return None
+    keys, begin = sentence.words.keys, max(trigger.first - _OWN_THREAT, sentence.first)
+    near = range(begin, min(trigger.first + _OWN_THREAT, trigger.head + 1))
+    at = next((at for at in near if keys[at] in _THREATS and keys[at - 1] in THEIR_OWN), None)
+    if at is None or keys[at + 1] not in {"of", "to"} or not (is_harm(trigger) or trigger.family.name == "threat"):
+        return None
+    return Verdict(Status.THREATENED, Side.FUTURE, cue=(at, at + 1), why=reasons.THREATENED)
+
+
+_OWN_THREAT = 6  # words of "carry out its threat of a ground" before what is threatened
