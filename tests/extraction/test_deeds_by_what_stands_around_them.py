@@ -178,7 +178,7 @@ def test_a_town_taken_before_is_told_beside_the_next_step(text: str, expected: l
         ("If the army attacks Kobani, we will defend it.", []),
         (
             (
-                "The central bank denied rumours that a hotel explosion in Mogadishu had burned its notes: there had been "
+                "The central bank denied rumours that a hotel explosion in Mogadishu had burned its notes: there was "
                 "a gas leak in the kitchen."
             ),
             ["Explosions/Remote violence, denied, ..2024-06-13, Mogadishu"],
@@ -238,3 +238,79 @@ def test_gangs_that_loot_are_no_rioters() -> None:
         "In Jacmel, pupils demonstrated on Tuesday."
     )
     assert "Riots, occurred, 2024-06-10, Port-au-Prince" not in lines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "KINSHASA - The rebels seized Goma on Monday, hours after shells hit the eastern city and killed nine.",
+            [
+                "Battles, occurred, 2024-06-10, Goma",
+                "Explosions/Remote violence, occurred, 2024-06-10, Goma",
+            ],
+        ),
+        (
+            (
+                "MAPUTO - The army has regained full control of Palma, its spokesman said on Monday, twelve days "
+                "after insurgents overran the northern town and sent thousands fleeing."
+            ),
+            [
+                "Battles, occurred, ..2024-06-13, Palma",
+                "Battles, occurred, 2024-05-29, Palma",
+            ],
+        ),
+        (
+            "Rebels attacked Bambari on Monday. Gunmen shot dead three traders in the northern town of Birao.",
+            [
+                "Violence against civilians, occurred, 2024-06-10, Bambari",
+                "Violence against civilians, occurred, 2024-06-10, Birao",
+            ],
+        ),
+    ],
+)
+def test_the_town_by_its_side_of_the_country_is_the_one_just_named(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Twenty victims of the raid on Jos were laid to rest in a mass grave on Tuesday. The gunmen had "
+                "stormed the town on Friday."
+            ),
+            ["Violence against civilians, occurred, 2024-06-07, Jos"],
+        ),
+        (
+            (
+                "The clashes erupted on 6 June in Tibú. Among the dead are a couple, murdered in Hacarí the day before "
+                "the offensive began."
+            ),
+            [
+                "Battles, occurred, 2024-06-06, Tibú",
+                "Violence against civilians, occurred, 2024-06-05, Hacarí",
+            ],
+        ),
+        (
+            "A march in Daraa had been arranged for today but was put off without a new date.",
+            ["Protests, cancelled, 2024-06-13, Dar‘ā"],
+        ),
+        (
+            "A march in Daraa had been arranged for Friday but was moved to Saturday.",
+            ["Protests, planned, 2024-06-15, Dar‘ā"],
+        ),
+    ],
+)
+def test_a_day_is_that_of_the_deed_it_stands_with(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+def test_fights_of_weeks_in_a_region_are_not_each_killing_in_its_towns() -> None:
+    text = (
+        "Aid is short in Amhara.\n\nClashes between the army and a militia broke out in Amhara at the beginning of the "
+        "month.\n\nThe commission had reports of civilians being shot at roadblocks in Debre Birhan."
+    )
+    assert "Battles, occurred, 2024-06-01..2024-06-10, Amhara" in lines(text)
+    assert any("Debre Birhan" in line and line.startswith("Violence") for line in lines(text))

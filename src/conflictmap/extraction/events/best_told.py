@@ -95,11 +95,24 @@ def dated_by(group: Group) -> Draft:
         length = (interval.end - interval.start).days if interval.start and interval.end else 10_000
         return (draft.status is not Status.DENIED, draft.when.is_own, draft.when.is_inherited, -length)
 
-    return max(_of_sentence(group), key=worth)
+    told = _of_sentence(group)
+    if not any(draft.when.is_own for draft in told):  # "the attack on Bwoi … The assailants came on Friday"
+        told += tuple(draft for draft in group.parts if draft.family.is_violent and _is_dated_beside(draft, group.main))
+    return max(told, key=worth)
+
+
+def _is_dated_beside(part: Draft, main: Draft) -> bool:
+    """Whether another sentence of the paragraph gives a part its own day, on which it is said to have happened."""
+    return part.when.is_own and part.line.paragraph == main.line.paragraph and part.status == main.status
 
 
 def _of_sentence(group: Group) -> tuple[Draft, ...]:
     """Return the drafts that say where and when: a by-product does in the event's own sentence only, a court never."""
     line = group.main.line
     parts = (draft for draft in group.parts if draft.line is line and draft.family.group != "trial")
-    return (*group.drafts, *parts)
+    return (*group.drafts, *(draft for draft in parts if not _only_written_there(draft)))
+
+
+def _only_written_there(draft: Draft) -> bool:
+    """Whether nothing but the date line says where it was."""
+    return bool(draft.places) and all(place.is_dateline for place in draft.places)

@@ -49,6 +49,7 @@ _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sent
     "battle": frozenset({"patrol", "deployment", "movement"}),
     "protest": frozenset({"patrol", "deployment", "battle"}),  # "riots; 33 died in clashes with guards"
     "ceasefire": frozenset({"agreement"}),
+    "territory": frozenset({"displacement"}),  # "overran the town and sent thousands fleeing"
     "withdrawal": frozenset({"attack", "destruction"}),  # "pulled out, blowing up the bridge behind them"
 }
 _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to an act of the same sentence

@@ -13,7 +13,6 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.handing_down import (
     WHENCE,
     inherited,
-    on_the_way,
     only_setting,
     points_back,
 )
@@ -21,9 +20,9 @@ from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.listed_days import by_day
 from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago, is_under_label
-from conflictmap.extraction.events.named_beside import place_named_behind, place_of_other_act, road_named_behind
+from conflictmap.extraction.events.named_beside import on_the_way, road_named_behind
 from conflictmap.extraction.events.nationwide import of_whole_country
-from conflictmap.extraction.events.pointing import pointed_at, town_apposed
+from conflictmap.extraction.events.pointing import beside_date_line, pointed_at, town_apposed
 from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
@@ -246,7 +245,7 @@ def _draft(
     if places and all(place.is_dateline for place in places):
         road = road or road_named_behind(line, item)
         before = () if road is not None else places
-        places, _, why = place_of_other_act(line, item) or place_named_behind(line, item) or (before, None, "")
+        places, _, why = beside_date_line(line, item, story) or (before, None, "")
     if not (places or road):
         places, road, why = of_whole_country(line, item, story)
     if not (places or road) and not line.is_headline:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from msgspec import structs
-
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.capitals import capital_meant, capital_words
 from conflictmap.extraction.events.frame import Line
@@ -24,7 +22,6 @@ from conflictmap.extraction.signals.status_named import is_definite
 from conflictmap.extraction.where.capitals import CAPITALS
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
-from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -38,10 +35,11 @@ _POINTING = frozenset({"the", "this", "that", "their"})
 _NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
 _NO_VILLAGE = 30_000  # or "the village",
 _NO_CITY = 5_000  # and up to which nobody says "the city"; 0 in a gazetteer is an unknown number
+_SIDES = frozenset({"northern", "southern", "eastern", "western", "coastal", "besieged", "border", "port", "desert"})
 _BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "be"})
-_CONNECTORS = frozenset(
-    {"then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
-)
+_CONNECTORS = frozenset({
+    "then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra",
+})  # fmt: skip
 _ROAD_GROUPS = frozenset({"patrol", "road", "road closed", "corridor"})
 
 _IN = frozenset({"in", "inside", "at"})
@@ -112,32 +110,20 @@ def _introduces_name(line: Line, index: int) -> bool:
 def pointing_words(line: Line) -> list[int]:
     """List the nouns of "the town", "this village" and "the Malian capital" in a sentence, not among who says so."""
     keys, first = line.words.keys, line.first
-    nouns = [at for at in range(first + 1, line.stop) if keys[at] in _CLASS_NOUNS and keys[at - 1] in _POINTING]
+    nouns = [at for at in range(first + 1, line.stop) if keys[at] in _CLASS_NOUNS and _points(keys, at)]
     return sorted([*(at for at in nouns if not line.is_saying(at)), *capital_words(line)])
+
+
+def _points(keys: Sequence[str], at: int) -> bool:
+    """Whether a noun is a known one: "the town", "the northern town", but not "a northern town"."""
+    by_side = keys[at] in _KINDS and keys[at - 1] in _SIDES and keys[at - 2] == "the"
+    return by_side or keys[at - 1] in _POINTING
 
 
 def points_back(words: str, found: PlaceMention) -> str:
     """Say what words like "the town" stand for."""
     template = reasons.CAPITAL if words.rsplit(" ", maxsplit=1)[-1] in CAPITALS else reasons.POINTS_BACK
     return template.format(words=words, name=found.placed.toponym.text)
-
-
-def on_the_way(line: Line, road: RoadMention, story: Story) -> tuple[PlaceMention, ...]:
-    """
-    Return the places spoken of just before that bound a road named without one: they count if they lie on the road.
-
-    "Then they marched to the M4" goes on from the last place; "the road was closed" means the stretch told of before.
-    """
-    scene, last = story.scene, story.last
-    same = story.on_road.get(road.route.route_id) if road.how == "anaphora" else None
-    if same is not None and line.paragraph - same.line.paragraph <= 1:
-        return tuple(structs.replace(place, only_on_road=True) for place in same.places)
-    places: tuple[PlaceMention, ...] = ()
-    if scene is not None and scene.paragraph == line.paragraph and scene.places:
-        places = scene.places
-    elif last is not None and last.line.paragraph == line.paragraph and not last.is_background:
-        places = last.places
-    return tuple(structs.replace(place, only_on_road=True) for place in places[:1])
 
 
 def meant(line: Line, index: int, story: Story) -> PlaceMention | None:
@@ -204,8 +190,8 @@ def _is_of_class(place: PlaceMention, noun: str) -> bool:
     row = place.placed.toponym.place
     if noun in _AREA_NOUNS:
         return row is not None and row.feature_code in {"ADM1", "ADM2"}
-    if place.is_area:
-        return False
+    if place.is_area:  # of a district that has the name of its town
+        return noun in _KINDS and noun != "village" and place.width == 1 and not place.is_division
     if row is None or noun in _PART_NOUNS:
         return True
     if noun == "city":

@@ -317,9 +317,20 @@ def _is_tied(one: Draft, other: Draft) -> bool:
 
 
 def _is_one_of_many(later: Draft, earlier: Draft) -> bool:
-    """Whether one act is told with its place, in a later paragraph, after many that were counted over a country."""
+    """Whether one act is told with its place, in a later paragraph, after fights in a province or a country."""
     told_apart = later.own_place and later.line.paragraph != earlier.line.paragraph and not is_definite(later)
-    return told_apart and is_of_whole_land(earlier) and is_wide(later, earlier)
+    of_fighting = earlier.family.group == "battle" and later.family.group in _ON_CIVILIANS
+    of_fighting &= not later.when.is_own or _days_of(earlier) > _WEEK
+    return told_apart and (of_fighting or is_of_whole_land(earlier)) and is_wide(later, earlier)
+
+
+def _days_of(draft: Draft) -> int:
+    start, end = draft.when.interval.start, draft.when.interval.end
+    return (end - start).days if start is not None and end is not None else 0
+
+
+_WEEK = 6  # days from the first to the last of fighting that went on in many places
+_ON_CIVILIANS = frozenset({"violence", "mob", "killing"})
 
 
 def _tells_of_attackers(later: Draft, earlier: Draft) -> bool:

@@ -44,3 +44,19 @@ def is_day_of_mourned(line: Line, date: DatePhrase, triggers: Sequence[Trigger])
         for toll in line.tolls
         if not any(line.words.gap(at).strip() for at in range(toll.stop - 1, date.first - 1))
     )
+
+
+def is_day_of_burial(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether the victims of a deed are only buried then: "victims of the attack were laid to rest yesterday"."""
+    if _VICTIMS.isdisjoint(line.said) or _BURIED.isdisjoint(line.said) or date.is_duration:
+        return False
+    keys = line.words.keys
+    buried = next((at for at in range(line.first, line.stop) if keys[at] in _BURIED), line.stop)
+    victims = next((at for at in range(line.first, buried) if keys[at] in _VICTIMS), None)
+    if victims is None or keys[victims + 1] not in {"of", "from"} or victims <= date.first < buried:
+        return False  # "the victims of the attack of Friday were buried"
+    return any(not _BURIED.isdisjoint(keys[act.first : act.stop]) or act.first > victims for act in triggers)
+
+
+_VICTIMS = frozenset({"victims", "victim", "dead"})
+_BURIED = frozenset({"buried", "rest", "burial", "funeral", "funerals", "mourned", "interred"})

@@ -1,10 +1,12 @@
 """The place of what a sentence reports, where only its other clauses name one."""
 
+from msgspec import structs
+
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.scoping_places import is_direction
-from conflictmap.extraction.events.story import ELSEWHERE, Handed
+from conflictmap.extraction.events.story import ELSEWHERE, Handed, Story
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
@@ -82,3 +84,21 @@ def road_named_behind(line: Line, item: Judged) -> RoadMention | None:
 def _is_between(other: Judged, item: Judged, named: PlaceMention | RoadMention) -> bool:
     """Whether another act of violence stands between an act and what is named, which is rather that one's."""
     return _is_violence(other) and item.trigger.stop <= other.trigger.first < named.first
+
+
+def on_the_way(line: Line, road: RoadMention, story: Story) -> tuple[PlaceMention, ...]:
+    """
+    Return the places spoken of just before that bound a road named without one: they count if they lie on the road.
+
+    "Then they marched to the M4" goes on from the last place; "the road was closed" means the stretch told of before.
+    """
+    scene, last = story.scene, story.last
+    same = story.on_road.get(road.route.route_id) if road.how == "anaphora" else None
+    if same is not None and line.paragraph - same.line.paragraph <= 1:
+        return tuple(structs.replace(place, only_on_road=True) for place in same.places)
+    places: tuple[PlaceMention, ...] = ()
+    if scene is not None and scene.paragraph == line.paragraph and scene.places:
+        places = scene.places
+    elif last is not None and last.line.paragraph == line.paragraph and not last.is_background:
+        places = last.places
+    return tuple(structs.replace(place, only_on_road=True) for place in places[:1])

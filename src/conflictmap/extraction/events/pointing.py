@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from conflictmap.extraction.events.frame import Line
-from conflictmap.extraction.events.handing_down import meant, pointing_words
-from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.handing_down import meant, pointing_words, points_back
+from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.named_beside import place_named_behind, place_of_other_act
+from conflictmap.extraction.events.story import Handed, Story
 from conflictmap.extraction.where.places import PlaceMention, place_mention
 from conflictmap.extraction.where.road_search import PlacedWords
 
@@ -37,6 +39,26 @@ def _pointed_at(line: Line, story: Story) -> Iterator[PlaceMention]:
             if line.words.keys[index] == "city":
                 story.meant["city"] = before  # the next time it is the same one, unless another is told of
             yield structs.replace(here, is_pointed_at=True, town=before.town, anchor=before.anchor)
+
+
+def beside_date_line(line: Line, item: Judged, story: Story) -> Handed | None:
+    """Find where an act was whose sentence owns no place but that of its date line, if anything in it says so."""
+    return place_of_other_act(line, item) or place_named_behind(line, item) or _town_acted_on(line, item, story)
+
+
+def _town_acted_on(line: Line, item: Judged, story: Story) -> Handed | None:
+    """Return the place that the object of an act stands for: "twelve days after insurgents overran the town"."""
+    trigger = item.trigger
+    near = range(trigger.first - _OBJECT, min(trigger.stop + _OBJECT, line.stop))
+    for index in pointing_words(line):
+        if index in near and line.words.keys[index] in _TOWNS and not _is_of_a_name(line, index):
+            found = meant(line, index, story)
+            if found is not None and not found.is_dateline:
+                return (found,), None, points_back(f"the {line.words.keys[index]}", found)
+    return None
+
+
+_OBJECT = 3  # words from "overran" to "town", and from there to what was done further: "and sent thousands fleeing"
 
 
 def town_apposed(line: Line, places: Sequence[PlaceMention], story: Story) -> tuple[PlaceMention, ...]:

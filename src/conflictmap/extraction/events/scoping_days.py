@@ -9,7 +9,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.given_up_days import is_given_up
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.mourned import is_day_of_mourned
+from conflictmap.extraction.events.mourned import is_day_of_burial, is_day_of_mourned
 from conflictmap.extraction.signals.status_behind import DUE
 from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.triggers import Trigger
@@ -29,7 +29,9 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return not (behind or _is_during(line, date))
     if _is_of_toll(line, date, triggers) or _is_of_career(line, date) or is_given_up(line, date):
         return True
-    if _is_of_comparison(line, date) or is_day_of_mourned(line, date, triggers) or _is_of_hearing(line, date, triggers):
+    if is_day_of_mourned(line, date, triggers) or is_day_of_burial(line, date, triggers):
+        return True
+    if _is_of_comparison(line, date) or _is_of_hearing(line, date, triggers):
         return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True

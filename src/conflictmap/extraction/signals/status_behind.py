@@ -137,6 +137,16 @@ def calls_off(group: VerbGroup, trigger: Trigger) -> bool:
     return "cancel" in group.uses or banned
 
 
+def drops_it(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a verb drops what the one before it arranged: "a march had been set for today but was put off"."""
+    keys = sentence.words.keys
+    arranged = next((one for one in sentence.groups if one.first >= trigger.stop), None)
+    if arranged is None or arranged.stop > group.first or not (arranged.is_passive and arranges(arranged)):
+        return False
+    between = [one for one in sentence.groups if arranged.stop <= one.first < group.first]
+    return not between and keys[group.first - 1] in {"but", "and"}
+
+
 BANNED = frozenset({"drop", "dropped", "ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
 
 

@@ -12,6 +12,7 @@ from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -97,6 +98,18 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     return verdict
 
 
+def _only_counts_to(trigger: Trigger, sentence: Sentence, index: int) -> bool:
+    """Whether a known deed only tells when another one was: "murdered the day before the offensive began"."""
+    keys = sentence.words.keys
+    if keys[index] != "before" or keys[index - 1] not in _DAYS or keys[index + 1] != "the":
+        return False
+    in_phrase = trigger.is_noun and phrase_start(sentence, trigger.first) == index + 1
+    return in_phrase and "on" not in keys[trigger.stop : trigger.stop + _DATED]
+
+
+_DAYS = frozenset({"day", "days", "hours", "week", "weeks", "month", "months", "night", "minutes"})
+
+
 def _is_rally_upon(trigger: Trigger, sentence: Sentence, index: int) -> bool:
     """Whether people will protest unless something is done: "If there is no answer, the unions will march"."""
     group = sentence.group_of(trigger.head)
@@ -121,7 +134,8 @@ def _clause_words() -> frozenset[str]:
 def _why_unreal(trigger: Trigger, sentence: Sentence, index: int) -> str:
     """Tell why what a word opens is no event: it only says until when something goes on, or what is feared."""
     keys = sentence.words.keys
-    if keys[index] in _ENDS and (trigger.family.group == "deployment" or _is_to_end(sentence, index)):
+    only_ends = trigger.family.group == "deployment" or _is_to_end(sentence, index)
+    if keys[index] in _ENDS and (only_ends or _only_counts_to(trigger, sentence, index)):
         return "it only says when"
     feared = keys[index] == "that" and not _FEARING.isdisjoint(keys[max(index - 3, sentence.first) : index])
     return "it is only feared" if feared else ""

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
+from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off, drops_it
 from conflictmap.extraction.signals.status_foiled import called_them_off, given_up_by_planners
 from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_threat_to, is_warned_of, threatens_to
 from conflictmap.extraction.signals.status_named import is_only_noun
@@ -51,7 +51,7 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             cue = (group.first, group.stop)
             is_meant = sentence.words.keys[group.first - 1] == "it" or group.base in BANNED
             is_meant = is_meant or _has_no_other_subject(trigger, sentence, group)
-            is_meant = is_meant or _is_behind_its_plan(trigger, sentence, group)
+            is_meant = is_meant or _is_behind_its_plan(trigger, sentence, group) or drops_it(trigger, sentence, group)
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
 
