@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_asked import if_asked_about
 from conflictmap.extraction.signals.status_behind import came_late, kept_to
+from conflictmap.extraction.signals.status_charged import is_charge
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_disowned import did_none
 from conflictmap.extraction.signals.status_governed import of_verb
@@ -26,13 +27,14 @@ from conflictmap.extraction.signals.status_plans import (
     under_label,
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
+from conflictmap.extraction.signals.status_shared import of_shared
 from conflictmap.extraction.signals.status_supposed import if_supposed
 from conflictmap.extraction.signals.status_verbs import Verdict, if_could_not
 from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, grammar
-from conflictmap.extraction.text.inflection import ING, PAST, forms_of
+from conflictmap.extraction.text.inflection import ING, PAST
 from conflictmap.extraction.text.numbers import read_integer
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.text.words import ARABIC
@@ -62,7 +64,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if group is not None and is_verb and (not trigger.is_noun or group.first < group.head):  # "will be executed"
         verdict = by_none(trigger, sentence, group) or of_verb(trigger, sentence, group, headline=headline)
     else:
-        verdict = done_by_none(trigger, sentence) or of_noun(trigger, sentence, headline=headline)
+        shared = done_by_none(trigger, sentence) or of_shared(trigger, sentence, headline=headline)
+        verdict = shared or of_noun(trigger, sentence, headline=headline)
         if verdict.status is Status.PLANNED and is_verb and group is not None and group.mood == "past":
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if verdict.status is Status.DENIED and (_brings_no(trigger, sentence) or came_late(sentence, verdict)):
@@ -78,7 +81,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     )
     called = called or taken_back(trigger, sentence, verdict)
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
-    if _is_charge(trigger, sentence):
+    if is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
     return _recalled(trigger, sentence, under_label(sentence, in_clause(trigger, sentence, verdict)))
@@ -145,47 +148,6 @@ _OF_KIND = frozenset(
     | {("training", "in"), ("trained", "in"), ("courses", "on"), ("reputation", "for")}
     | {("anniversary", "of"), ("anniversaries", "of"), ("memory", "of")}
 )
-
-
-def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether violence is what somebody stands trial for: "the trial of men accused of bombing a mosque begins"."""
-    start = phrase_start(sentence, trigger.first)
-    before = sentence.words.keys[max(start - 2, sentence.first) : start]
-    is_charge = len(before) == 2 and before[0] in _CHARGED and before[1] in _CHARGES
-    is_charge = is_charge or _is_for_planning(trigger, sentence)
-    blamed = before[:1] == ["accused"] and _is_blamed(sentence, start - 3)
-    group = sentence.group_of(trigger.head)
-    is_told = group is not None and group.head == trigger.head and group.is_finite and group.first < group.head
-    return trigger.family.is_violent and is_charge and not (blamed or is_told)  # "homes of those accused of it were"
-
-
-def _is_for_planning(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a plan is what somebody was sentenced for: "was jailed for planning a bomb attack"."""
-    if _PLANNING.isdisjoint(sentence.said):
-        return False
-    keys, begin = sentence.words.keys, max(trigger.first - _PLAN, sentence.first + 1)
-    at = next((at for at in range(trigger.first - 1, begin - 1, -1) if keys[at] in _PLANNING), None)
-    if at is None or keys[at - 1] not in _CHARGES:
-        return False
-    return not _JUDGED.isdisjoint(keys[max(at - _SENTENCED, sentence.first) : at])
-
-
-_PLAN = 5  # words of "planning to attack" and "plotting with others a" before what was planned
-_PLANNING = frozenset({"planning", "plotting", "preparing", "conspiring", "attempting", "scheming"})
-_SENTENCED = 14  # words from "sentenced" to "for planning"
-_JUDGED = forms_of("sentence", "jail", "convict", "imprison", "try", "charge", "accuse", "indict", "suspect") | {
-    "trial", "guilty", "prison", "court", "arrest", "arrested", "detained", "suspicion", "years",
-}  # fmt: skip
-
-
-def _is_blamed(sentence: Sentence, index: int) -> bool:
-    """Whether a verb says that an armed force is accused, which is no trial: "the army is accused of shelling"."""
-    keys = sentence.words.keys
-    return index > sentence.first and keys[index] in grammar().aux["be"] and keys[index - 1] in grammar().forces
-
-
-_CHARGED = frozenset({"accused", "suspected", "convicted", "guilty", "charged", "acquitted"})
-_CHARGES = frozenset({"of", "with", "for"})
 
 
 def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bool, foreign: bool) -> Verdict:
@@ -289,12 +251,13 @@ def _is_compound(sentence: Sentence, at: int) -> bool:
     if sentence.words.gaps[at] not in HYPHENS:
         return False
     keys = sentence.words.keys
-    if keys[at - 1] not in _HOW or at - 2 < sentence.first:
-        return True
+    if keys[at - 1] not in _HOW or at - 2 < sentence.first:  # "the re-taken village", but "rebels counter-attacked"
+        return keys[at - 1] not in _PREFIXES or keys[at - 2] in grammar().determiners
     return not (keys[at - 2] in _BEEN or (at + 1 < sentence.stop and keys[at + 1] in grammar().determiners))
 
 
 _HOW = frozenset({"gang", "machine"})
+_PREFIXES = frozenset({"counter", "re"})
 _BEEN = frozenset({"was", "were", "been", "being", "is", "are"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _HELD = frozenset({"occupied", "annexed", "besieged"})  # "Occupied Crimea"

@@ -8,6 +8,8 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_looming import of_own_threat
 from conflictmap.extraction.signals.status_refuted import is_waved_off, made_nothing_of
+from conflictmap.extraction.signals.status_shared import shared
+from conflictmap.extraction.signals.status_upon import upon_condition
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -72,20 +74,20 @@ _ONLY_PARTICIPLES = frozenset({"beaten", "taken", "driven", "stolen", "broken", 
 def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Judge by the words before a trigger that open its clause."""
     keys, classes, telling = sentence.words.keys, grammar(), _clause_words()
-    begin = trigger.first - (keys[trigger.first] not in _OPENING)
-    for index in range(begin, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
+    begin, lead = trigger.first - (keys[trigger.first] not in _OPENING), shared(trigger, sentence)
+    first, head = (trigger.first, trigger.head) if lead is None else (lead.first, lead.head)
+    for index in range(begin, max(first - _CLAUSE_REACH, sentence.first) - 1, -1):
         if keys[index] not in telling:
             continue
-        if sentence.parting(index, trigger.head) >= (_APPOSITION if keys[index] == "that" else 1):
+        if sentence.parting(index, head) >= (_APPOSITION if keys[index] == "that" else 1):
             if keys[index] == "of":
                 continue  # "that the town, a part of the district, had fallen"
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
         if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
-            mere = of_own_threat(trigger, sentence) or Verdict(
-                is_event=False, cue=(index, index + 1), why="it is only a condition"
-            )
-            return verdict if _is_rally_upon(trigger, sentence, index) else mere
+            mere = Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
+            threat = upon_condition(trigger, sentence, verdict, index) or of_own_threat(trigger, sentence)
+            return threat or (verdict if _is_rally_upon(trigger, sentence, index) else mere)
         counted = keys[index] in {"after", "since"} and keys[index - 1] in _UNITS
         if counted and not sentence.parting(index, trigger.head):
             return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)

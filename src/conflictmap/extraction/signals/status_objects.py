@@ -19,8 +19,9 @@ def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, head
     told = governor.base == "announce" and has_outcome(trigger, sentence)
     if is_known or told or is_unconfirmed(trigger, governor):
         return Verdict()  # "will meet to discuss Thursday's massacre"
-    if trigger.family.is_violent and governor.base == "order" and _is_charged_with(sentence, governor):
-        return Verdict(base=governor.base)  # "is suspected of having ordered the shooting of two men"
+    ordered = trigger.family.is_violent and governor.base == "order" and _is_charged_with(sentence, governor)
+    if ordered or (governor.base == "accuse" and _is_one_deed(trigger, sentence)):
+        return Verdict(base=governor.base)  # "is suspected of having ordered the shooting", "accuses the army of"
     if governor.base in _PROVOKING and is_definite(trigger, sentence):
         return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
     if governor.is_finite:
@@ -37,6 +38,17 @@ def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, head
         or (None if only_names(sentence, governor.head) else of_settling(trigger, governor, own))
         or if_named(trigger, governor, own)
     )
+
+
+def _is_one_deed(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether those who are accused of a deed are said to have done it somewhere or on a day, not at all times."""
+    words, family = sentence.words, trigger.family
+    if words.keys[trigger.first - 1] != "of" or not (family.is_violent or family.group == "detention"):
+        return False
+    return any(words.is_capital(at) for at in range(trigger.first, min(trigger.stop + _ONE_DEED, sentence.stop)))
+
+
+_ONE_DEED = 10  # words from "of shelling" to the name of where or when that was
 
 
 def _is_charged_with(sentence: Sentence, group: VerbGroup) -> bool:
