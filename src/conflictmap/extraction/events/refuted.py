@@ -16,7 +16,9 @@ def if_refuted(draft: Draft, line: Line) -> Draft:
     if draft.status is not Status.OCCURRED or not _is_hearsay(draft) or not _refutes(line):
         return draft
     verdict = structs.replace(draft.verdict, status=Status.DENIED, why=reasons.NOT_HAPPENED)
-    return structs.replace(draft, verdict=verdict, when=structs.replace(draft.when, status=Status.DENIED))
+    looks_back = draft.is_background and not draft.verdict.is_pluperfect  # "rumours that it had been shelled" do not
+    when = structs.replace(draft.when, status=Status.DENIED)
+    return structs.replace(draft, verdict=verdict, when=when, is_background=looks_back)
 
 
 def _is_hearsay(draft: Draft) -> bool:
@@ -28,6 +30,8 @@ def _is_hearsay(draft: Draft) -> bool:
 def _refutes(line: Line) -> bool:
     keys = line.words.keys
     whole, predicates = cues("deny", "whole"), cues("deny", "predicates")
+    if _is_plain_no(keys[line.first : line.stop]):
+        return True
     points_back = keys[line.first] in _TALK or (keys[line.first] in _THE and keys[line.first + 1] in _TALK)
     return any(
         whole.match(keys, at, line.stop)
@@ -36,6 +40,25 @@ def _refutes(line: Line) -> bool:
         or (keys[at] == "no" and _is_of_none(keys[at + 1 : min(at + 1 + _NONE, line.stop)]))
         for at in range(line.first, line.stop)
     )
+
+
+def _is_plain_no(keys: Sequence[str]) -> bool:
+    """Whether a sentence says in few words that it was not so: "It was not.", "Nothing fell on the town"."""
+    if keys[:1] == ["nothing"]:
+        return not _BEFALLING.isdisjoint(keys[1:_BEFALLEN])
+    if keys[:2] == ["no", "such"]:
+        return True
+    return len(keys) <= _BRIEF and keys[0] in _PRONOUNS and not _NOT.isdisjoint(keys[-2:]) and keys[1] in _AUXILIARIES
+
+
+_BEFALLEN = 4  # words of "nothing had been hit"
+_BEFALLING = frozenset(
+    {"fell", "fallen", "happened", "occurred", "landed", "exploded", "hit", "struck", "burned", "burnt", "changed"}
+)
+_BRIEF = 4  # words of "they did not either"
+_PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "none"})
+_AUXILIARIES = frozenset({"was", "were", "has", "have", "had", "did", "is", "wasn", "didn", "hasn", "weren", "isn"})
+_NOT = frozenset({"not", "t", "never"})
 
 
 def _names_talk(keys: Sequence[str]) -> bool:
@@ -51,14 +74,14 @@ def _is_of_none(keys: Sequence[str]) -> bool:
 
 
 _NONE = 6  # words behind "no"
-_HAPPENED = frozenset({"occurred", "happened"})
+_HAPPENED = frozenset({"occurred", "happened", "fell", "landed", "fallen", "exists", "existed"})
 _TAKEN = frozenset({"took", "taken"})
 _REACH = 14  # words from "posts" to what they spoke of
 _HEARSAY = frozenset(
     {"post", "posts", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "hearsay", "gossip", "allegations"}
     | {"alleged", "alleges", "alleging", "allege"}
     | {"video", "videos", "clip", "clips", "message", "messages", "social", "online", "viral", "channels", "news"}
-    | {"pages", "published", "circulating", "circulated"}
+    | {"pages", "published", "circulating", "circulated", "rumoured", "rumored"}
 )
 _TALK = _HEARSAY | {"report", "reports", "story", "stories", "news", "this", "that", "it", "all", "account", "accounts"}
 _DENIES = frozenset({"denies", "denied", "deny", "rejects", "rejected", "refutes", "refuted", "dismissed"})

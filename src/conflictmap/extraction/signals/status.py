@@ -23,11 +23,11 @@ from conflictmap.extraction.signals.status_plans import (
     called_to,
     called_to_in_arabic,
     labelled_off,
-    taken_back,
     under_label,
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_shared import of_shared
+from conflictmap.extraction.signals.status_shelved import taken_back
 from conflictmap.extraction.signals.status_supposed import if_supposed
 from conflictmap.extraction.signals.status_verbs import Verdict, if_could_not
 from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic

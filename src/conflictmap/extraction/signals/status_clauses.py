@@ -7,7 +7,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_looming import of_own_threat
-from conflictmap.extraction.signals.status_refuted import is_waved_off, made_nothing_of
+from conflictmap.extraction.signals.status_refuted import distrusted, is_waved_off, made_nothing_of
 from conflictmap.extraction.signals.status_shared import shared
 from conflictmap.extraction.signals.status_upon import upon_condition
 from conflictmap.extraction.signals.status_verbs import Verdict
@@ -25,11 +25,16 @@ def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed", "had bombed and taken"."""
     found = _of_footage(trigger, sentence, verdict) or _in_clause(trigger, sentence, verdict)
     found = _of_alleged(trigger, sentence, verdict) if found is verdict else found
+    if found.status in _SAID_TO_BE and (wrong := distrusted(trigger, sentence)):
+        return Verdict(Status.DENIED, verdict.side, cue=wrong, why=reasons.DENIED)
     if found.status is Status.OCCURRED and (wrong := made_nothing_of(trigger, sentence)):
         return Verdict(Status.DENIED, verdict.side, cue=wrong, why=reasons.DENIED)
     if found is verdict and verdict.status is Status.OCCURRED and (denial := _denied_before(trigger, sentence)):
         return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return found
+
+
+_SAID_TO_BE = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED})
 
 
 def _of_alleged(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:

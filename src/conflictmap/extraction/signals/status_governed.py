@@ -6,6 +6,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_foiled import of_plot
 from conflictmap.extraction.signals.status_lasting import going_on
 from conflictmap.extraction.signals.status_leave import of_leave
+from conflictmap.extraction.signals.status_meant import of_said_plan
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
     NEAR,
@@ -244,7 +245,8 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
         return _of_attempt(trigger, sentence, group, tried)
     governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
     if governor is not None and before not in _HOPES:
-        return of_wish(trigger, sentence, governor) or governed(trigger, governor, headline=headline)
+        told = of_said_plan(trigger, group, governor) or of_wish(trigger, sentence, governor)
+        return told or governed(trigger, governor, headline=headline)
     opens = not any(other.is_finite for other in sentence.groups if other.first < group.first)
     if before not in _HOPES and (headline or opens):
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.INFINITIVE)

@@ -23,6 +23,22 @@ def of_meant(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     return None if _REPORTS.isdisjoint(keys) else _of_withdrawn(trigger, sentence)
 
 
+def of_said_plan(trigger: Trigger, group: VerbGroup, governor: VerbGroup) -> Verdict | None:
+    """Judge what others are said to plan, the verb `group`: "the army is believed to plan a sweep"."""
+    is_said = governor.is_passive and not governor.is_negated and governor.base in _SAID_OF and governor.is_finite
+    if not is_said or "plan" not in group.uses or group.head == trigger.head:
+        return None
+    return Verdict(
+        Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.PLAN.format(words=repr(group.base))
+    )
+
+
+_SAID_OF = frozenset(
+    {"say", "believe", "report", "think", "know", "understand", "rumour", "rumoured", "rumored", "allege", "assume"}
+    | {"suppose", "suspect", "suspected", "hold", "reckon", "reckoned", "presume", "presumed", "understood", "known"}
+)
+
+
 def _was_to_have(trigger: Trigger, sentence: Sentence) -> int | None:
     """Return where it begins to say that it was to have been by now: "the rally was to have begun on Saturday"."""
     keys, first, head = sentence.words.keys, trigger.first, trigger.head

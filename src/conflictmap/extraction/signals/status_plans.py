@@ -4,7 +4,6 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off, drops_it
-from conflictmap.extraction.signals.status_foiled import called_them_off, given_up_by_planners
 from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_threat_to, is_warned_of, threatens_to
 from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
@@ -45,7 +44,7 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         is_before = group.first <= trigger.stop
         drops = _drops(trigger, sentence, group, verdict) or _suspends_it(sentence, group, verdict)
         if drops or (not is_before and _is_given_up(trigger, sentence, group, verdict)):
-            return _as_cancelled(verdict, group)
+            return as_cancelled(verdict, group)
         is_cancelled = calls_off(group, trigger) and group.is_passive and group.aspect != "pluperfect"
         if is_cancelled and not is_before and not group.is_negated and not _is_conceded(sentence, group):
             cue = (group.first, group.stop)
@@ -54,17 +53,6 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             is_meant = is_meant or _is_behind_its_plan(trigger, sentence, group) or drops_it(trigger, sentence, group)
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
-
-
-def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
-    """Judge what those give up who planned or ordered it: "approved strikes and then called them off"."""
-    if planned := given_up_by_planners(sentence, verdict, _DROPPING, _IDEAS):
-        return _as_cancelled(verdict, planned)
-    if verdict.status is not Status.PLANNED or not trigger.family.is_violent:
-        return None
-    off = (one for one in sentence.groups if one.first >= trigger.stop and called_them_off(sentence, one))
-    group = next(off, None)
-    return None if group is None else _as_cancelled(verdict, group)
 
 
 def labelled_off(sentence: Sentence) -> Verdict | None:
@@ -118,7 +106,7 @@ ARRANGING = frozenset({"announce", "call", "schedule", "convene", "organise", "o
 _OPENING = frozenset({"that", "which", "who", "after", "before", "when", "while", "because", "as", "since", "if"})
 
 
-def _as_cancelled(verdict: Verdict, group: VerbGroup) -> Verdict:
+def as_cancelled(verdict: Verdict, group: VerbGroup) -> Verdict:
     """Keep the side of a plan, unless it "did not take place"."""
     side, cue = Side.PAST if group.is_negated else verdict.side, (group.first, group.stop)
     return structs.replace(verdict, status=Status.CANCELLED, side=side, cue=cue, why=reasons.CALLED_OFF)
@@ -147,7 +135,7 @@ def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict
 
 def _suspends_it(sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
     """Whether somebody calls a plan off: "was to take place on Saturday, but the organisers suspended it"."""
-    gives_up = "cancel" in group.uses or group.base in _DROPPING
+    gives_up = "cancel" in group.uses or group.base in DROPPING
     if verdict.status is not Status.PLANNED or not gives_up or group.is_passive or group.is_negated:
         return False
     behind = sentence.words.keys[group.stop : group.stop + 2]
@@ -156,11 +144,11 @@ def _suspends_it(sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool
 
 def _drops(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
     """Whether somebody gives a plan up: "have dropped the plan", "dropped its plan to march"."""
-    drops = group.base in _DROPPING and group.mood in {"past", "present"} and not group.is_negated
+    drops = group.base in DROPPING and group.mood in {"past", "present"} and not group.is_negated
     if not drops or verdict.status is not Status.PLANNED:
         return False
     ahead = trigger.first if group.first < trigger.first else sentence.stop
-    return not _IDEAS.isdisjoint(sentence.words.keys[group.stop : min(group.stop + _DROPPED, ahead)])
+    return not IDEAS.isdisjoint(sentence.words.keys[group.stop : min(group.stop + _DROPPED, ahead)])
 
 
 _DEPARTING = frozenset({"depart", "leave", "set", "arrive", "proceed", "start", "begin"})
@@ -171,8 +159,8 @@ _OTHER_CLAUSES = frozenset(  # of others that are off: "will go ahead, although 
 _AFTER_OFF = frozenset(
     {"for", "until", "till", "after", "because", "as", "again", "since", "and", "but", "following", "owing", "due"}
 )
-_DROPPING = frozenset({"drop", "dropped", "abandon", "scrap", "shelve", "ditch", "ditched"})
-_IDEAS = frozenset({
+DROPPING = frozenset({"drop", "dropped", "abandon", "scrap", "shelve", "ditch", "ditched"})
+IDEAS = frozenset({
     "plan", "plans", "idea", "protest", "action", "call", "march", "project", "threat", "strike", "rally", "sit",
     "blockade", "demonstration", "protests", "offensive", "operation", "campaign",
 })  # fmt: skip

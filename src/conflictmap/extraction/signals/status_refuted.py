@@ -95,6 +95,55 @@ def called_false(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None
     return None
 
 
+def distrusted(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find what bids people not to believe it: "do not trust the channels which say that", "not to believe rumours"."""
+    if _TRUSTING.isdisjoint(sentence.said):
+        return None
+    keys, begin = sentence.words.keys, max(trigger.first - _FAR, sentence.first + 1)
+    at = next((at for at in range(begin, trigger.first) if keys[at] in _TRUSTING), None)
+    if at is None or not _is_bidding(keys, at, sentence.first) or sentence.words.has_semicolon(at, trigger.first):
+        return None
+    between = keys[at + 1 : trigger.first]
+    of_talk = not _RUMOURS.isdisjoint(between) and not _THAT.isdisjoint(between)
+    return (at - 1, at + 1) if of_talk or not _SAYING.isdisjoint(between) else None
+
+
+def _is_bidding(keys: list[str], at: int, first: int) -> bool:
+    """Whether people are told not to: "do not", "not to", "never", and not "we do not trust those who"."""
+    before = keys[max(at - 2, first) : at]
+    if before[-1:] == ["to"]:
+        return before[:1] in (["not"], ["against"])
+    opens = before[-1] in _NEVER or before in _DO_NOT
+    begin = at - 1 if before[-1] in _NEVER else at - 2
+    return opens and (begin <= first or keys[begin - 1] in _BEHIND)
+
+
+_FAR = 16  # words from "trust" to what is not to be believed
+_TRUSTING = frozenset({"trust", "believe", "credit", "heed", "share", "spread", "repeat", "forward"})
+_NEVER = frozenset({"don", "dont", "never"})
+_DO_NOT = (["do", "not"], ["don", "t"], ["must", "not"], ["should", "not"])
+_BEHIND = frozenset({"please", "residents", "people", "citizens", "and", "said", "you"})
+_RUMOURS = frozenset(
+    {
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "talk",
+        "news",
+        "posts",
+        "messages",
+    }
+    | {"stories", "story"}
+)
+_THAT = frozenset({"that", "of", "about"})
+_SAYING = forms_of("say", "claim", "write", "speak", "tell", "report", "announce", "allege", "insist", "whisper")
+
+
 _CALLED = 4  # words from "dismissed" to "as": "was dismissed by the army as"
 _NAMED = 7  # words from "as" to what was shown: "as false and malicious a short video"
 _CALLING = forms_of("dismiss", "reject", "describe", "brand", "label", "denounce", "debunk", "flag", "deride")

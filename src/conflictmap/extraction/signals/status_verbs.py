@@ -95,6 +95,21 @@ _NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "
 _SCHEDULED = frozenset(
     {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}
     | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter", "hand", "reopen", "reopens"}
+    | {"become", "apply"}
+        "return",
+        "launch",
+        "go",
+        "travel",
+        "visit",
+        "conclude",
+        "come",
+        "enter",
+        "hand",
+        "reopen",
+        "reopens",
+        "become",
+        "apply",
+    }
 )
 STAYING = frozenset({"remain", "stay"})
 

@@ -11,7 +11,7 @@ from conflictmap.extraction.text.grammar import Grammar, VerbForm, VerbGroup, gr
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
 from conflictmap.extraction.text.insertions import insertions
 from conflictmap.extraction.text.marks import mark
-from conflictmap.extraction.text.verb_or_noun import is_verb
+from conflictmap.extraction.text.verb_or_noun import DAYS_AND_MONTHS, is_verb
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.memo import Memo, once
 
@@ -31,7 +31,7 @@ class Sentence:
 
     def __init__(self, words: Words, first: int, stop: int, heads: Mapping[int, str], said: frozenset[str]) -> None:
         self.words, self.first, self.stop, self.said = words, first, stop, said
-        self._heads = heads
+        self.heads = heads
         self._grammar = grammar()
         self.phrase_starts: dict[int, int] = {}  # of words that were asked for, where their noun phrase begins
 
@@ -87,7 +87,7 @@ class Sentence:
     def verbs(self) -> list[int]:
         """List the words that may be verbs or begin a group of them, in order."""
         marked = self.words.marked(_MAY_BE_VERB, self.first, self.stop)
-        return sorted({*marked, *self._heads}) if self._heads else marked
+        return sorted({*marked, *self.heads}) if self.heads else marked
 
     def verb(self, index: int) -> VerbForm | None:
         """Read a word as a form of a verb, by the vocabulary, the triggers or its ending; None where it is none."""
@@ -98,9 +98,9 @@ class Sentence:
             return VerbForm(cancel.base, found.form, cancel.uses)
         if found is not None and found.base == "cut" and self._is_before(index, "short"):
             return VerbForm("end", found.form, self._grammar.verbs["end"].uses)
-        if index in self._heads:
-            base = found.base if found else self._base(key, self._heads[index])
-            return VerbForm(base, self._heads[index], found.uses if found else _NO_USES)
+        if index in self.heads:
+            base = found.base if found else self._base(key, self.heads[index])
+            return VerbForm(base, self.heads[index], found.uses if found else _NO_USES)
         if found is None and len(key) > 4 and key.endswith("ed") and not self.words.is_capital(index):
             return VerbForm(key, PAST, _NO_USES)
         return found
@@ -196,7 +196,11 @@ def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
 def _opens_clause(sentence: Sentence, index: int) -> bool:
     """Whether "after", "as" or the like has a verb behind it before the next break."""
     words = sentence.words
-    if words.keys[index] == "since" and index + 1 < sentence.stop and words.keys[index + 1] in _DAYS_AND_MONTHS:
+    if (
+        words.keys[index] == "since"
+        and index + 1 < sentence.stop
+        and words.keys[index + 1] in DAYS_AND_MONTHS | _MOMENTS
+    ):
         return False  # "those held since October are on hunger strike"
     for position in range(index + 1, min(index + 9, sentence.stop)):
         if position > index + 1 and "," in words.gap(position - 1):
@@ -207,10 +211,7 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     return False
 
 
-_DAYS_AND_MONTHS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
-    | {"april", "may", "june", "july", "august", "september", "october", "november", "december", "then", "dawn"}
-)
+_MOMENTS = frozenset({"then", "dawn"})
 _END_OF_QUOTE = frozenset({'" ', "” ", "» "})  # "a “march of anger” is to start"
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does", "do"})
 

@@ -1,5 +1,7 @@
 """Whether a word that can be a verb is one here: "shells hit", "the army shells", "captured rifles"."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar, peoples
@@ -9,11 +11,12 @@ from conflictmap.extraction.text.words import Words
 
 
 class Read(Protocol):
-    """What is known of a sentence: its words `first` to `stop` (excluded), and which of them may be verbs."""
+    """What is known of a sentence: its words `first` to `stop` (excluded), which may be verbs, which tell a deed."""
 
     words: Words
     first: int
     stop: int
+    heads: Mapping[int, str]
 
     def verb(self, index: int) -> VerbForm | None:
         """Read a word as a form of a verb."""
@@ -35,20 +38,56 @@ def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> boo
         return False
     if verb.form == S:
         return _is_singular_verb(sentence, index, verb, classes)
+    return verb.form == BASE and _is_plural_verb(sentence, index, verb, classes)
+
+
+def _is_plural_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> bool:
+    """Whether several do it: "its leaders formally deny", "protesters in Binnish burn tyres"."""
+    keys, before = sentence.words.keys, sentence.words.keys[index - 1]
     is_adverb = before in classes.adverbs or before.endswith("ly")
     subject = keys[index - 2] if is_adverb and index - 2 >= sentence.first else before
-    plural = subject.endswith("s") and subject not in _NOT_PLURAL  # "its leaders formally deny having"
+    plural = subject.endswith("s") and subject not in _NOT_PLURAL
     pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
-    return verb.form == BASE and bool(verb.uses) and (plural or pair or _are_of_place(sentence, index, classes))
+    if verb.uses and (plural or pair or _are_of_place(sentence, index, classes)):
+        return True
+    if index not in sentence.heads or keys[index] in classes.prepositions:
+        return False  # "rebels near Idlib"
+    if not _has_own_object(sentence, index, verb, classes):
+        return False
+    several = plural or pair or before in _PEOPLE
+    return (several and sentence.words.gap(index - 1) == " ") or _come_from_place(sentence, index)
+
+
+def _has_own_object(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> bool:
+    """Whether what a word that reports a deed stands before is what it is done to: "rebels shell Idlib"."""
+    words, at = sentence.words, index + 1
+    if verb.base not in classes.ambiguous and verb.base not in classes.things:
+        return True  # "protesters burn tyres", "residents flee"
+    if at >= sentence.stop or words.gap(index) != " ":
+        return False
+    key = words.keys[at]
+    return key in classes.determiners or key.isdecimal() or (words.is_capital(at) and key not in DAYS_AND_MONTHS)
 
 
 def _are_of_place(sentence: Read, index: int, classes: Grammar) -> bool:
     """Whether several people of a place or side do something: "port workers in Port Sudan plan a walkout"."""
-    words, at = sentence.words, index - 1
-    if index + 1 >= sentence.stop or words.keys[index + 1] not in classes.determiners | {"to"}:
+    if index + 1 >= sentence.stop or sentence.words.keys[index + 1] not in classes.determiners | {"to"}:
         return False
-    is_named = words.is_capital(at)
-    while at > sentence.first + 1 and index - at < _PLACE and (words.is_capital(at) if is_named else _is_in(words, at)):
+    is_named = sentence.words.is_capital(index - 1)
+    return _come_from_place(sentence, index, sentence.words.is_capital if is_named else partial(_is_in, sentence.words))
+
+
+DAYS_AND_MONTHS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
+    | {"april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)
+
+
+def _come_from_place(sentence: Read, index: int, is_inside: Callable[[int], bool] | None = None) -> bool:
+    """Whether people and the place that they are in stand before a word: "protesters in Binnish burn"."""
+    words, at = sentence.words, index - 1
+    is_inside = is_inside or words.is_capital
+    while at > sentence.first + 1 and index - at < _PLACE and is_inside(at):
         at -= 1
     people = words.keys[at - 1]
     several = (people.endswith("s") and people not in _NOT_PLURAL) or people in _PEOPLE

@@ -1,0 +1,78 @@
+"""Plans, orders and bids that were given up: "a plan to set up a base has been shelved", "the order was revoked"."""
+
+from conflictmap.extraction.signals.status_foiled import called_them_off, given_up_by_planners
+from conflictmap.extraction.signals.status_plans import DROPPING, IDEAS, as_cancelled
+from conflictmap.extraction.signals.status_verbs import Verdict
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
+    """Judge a plan that the same sentence gives up, or an order that it takes back."""
+    if dropped := given_up_by_planners(sentence, verdict, DROPPING, IDEAS):
+        return as_cancelled(verdict, dropped)
+    if verdict.status is not Status.PLANNED:
+        return None
+    if (group := _shelves(sentence, verdict)) is not None:
+        return Verdict(Status.CANCELLED, cue=(group.first, group.stop), why=reasons.CALLED_OFF)
+    if not trigger.family.is_violent:
+        return None
+    off = (one for one in sentence.groups if one.first >= trigger.stop and called_them_off(sentence, one))
+    group = next(off, None)  # "approved strikes and then called them off"
+    return None if group is None else as_cancelled(verdict, group)
+
+
+def _shelves(sentence: Sentence, verdict: Verdict) -> VerbGroup | None:
+    """Return the verb that says that the plan which the sentence is about came to nothing."""
+    if verdict.cue is None or _PLANS.isdisjoint(sentence.said) or _ENDING.isdisjoint(sentence.said):
+        return None
+    keys, (first, stop) = sentence.words.keys, verdict.cue
+    plan = next((at for at in range(first, stop) if keys[at] in _PLANS), None)
+    if plan is None or not _is_subject(sentence, plan):
+        return None
+    main = next((group for group in sentence.groups if group.first >= stop and group.is_finite), None)
+    if main is None or sentence.parting(plan, main.head) >= 1 or not _is_over(sentence, main):
+        return None
+    return main
+
+
+def _is_subject(sentence: Sentence, plan: int) -> bool:
+    """Whether a clause begins with the plan, and no verb has it as its object: "they dropped a plan to"."""
+    before = phrase_start(sentence, plan) - 1
+    if sentence.group_of(plan) is not None and before + 1 == plan > sentence.first:
+        return False  # "they plan to"
+    if before < sentence.first or sentence.words.gap(before) != " ":
+        return True
+    return sentence.words.keys[before] in _OPENING
+
+
+def _is_over(sentence: Sentence, main: VerbGroup) -> bool:
+    """Whether a verb says that nothing came of it."""
+    words = sentence.words.keys[main.head : main.stop + 2]
+    if main.mood not in {"past", "present"}:
+        return False
+    if main.is_negated:
+        return main.mood == "past" and not _DONE.isdisjoint(words)
+    if main.is_passive:
+        return "cancel" in main.uses or words[0] in _GIVEN_UP
+    return (words[1:2] == ["through"] and words[0] in _FELL) or words[1:3] in _TO_NOTHING
+
+
+_PLANS = frozenset({"plan", "plans", "proposal", "proposals", "order", "orders", "decision", "scheme", "bid", "idea"})
+_OPENING = grammar().coordinators | {"that", "but", "while", "whereas", "although", "though", "because", "after"}
+_GIVEN_UP = (
+    forms_of("drop", "abandon", "scrap", "shelve", "ditch", "bin", "axe", "jettison", "freeze", "block", "veto")
+    | forms_of("revoke", "rescind", "reverse", "overturn", "withdraw", "annul", "reject", "foil", "thwart", "abort")
+)  # fmt: skip
+_DONE = frozenset({"carried", "materialise", "materialize", "happen", "implemented", "executed", "place", "approved"})
+_FELL = forms_of("fall")
+_TO_NOTHING = (["to", "nothing"], ["to", "naught"])
+_ENDING = (
+    _GIVEN_UP | _DONE | {"through", "nothing", "naught", "off"}
+    | forms_of("cancel", "postpone", "suspend", "delay", "put")
+)  # fmt: skip
