@@ -33,6 +33,7 @@ from conflictmap.extraction.events.scoping_days import (
     is_far_back,
     is_of_another,
     is_of_decree,
+    is_of_same_deed,
     is_of_what_is_due,
     is_only_counted_from,
     is_owner,
@@ -60,7 +61,9 @@ from conflictmap.extraction.events.scoping_openings import (
     is_whence_fired,
     opens_any_clause,
     opens_next_clause,
+    opens_next_item,
     set_before_verb,
+    start_of_item,
 )
 from conflictmap.extraction.events.scoping_places import ELSEWHERE, ON_PAPER, finest_of, worth_as_place
 from conflictmap.extraction.events.story import THERE
@@ -242,7 +245,7 @@ def _worth(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         return -_RELATIVE if ahead or line.words.has_semicolon(item.stop, trigger.first) else _FRONTED
     if isinstance(item, DatePhrase) and line.is_saying(item.first) and not is_far_back(item):
         return _OF_CLAUSE  # the day of what is announced at once, however it is put
-    return _score(line, trigger, item, triggers)
+    return _score(line, trigger, item, triggers) - _RELATIVE * opens_next_item(line, item.first, trigger, triggers)
 
 
 def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]) -> float:
@@ -258,7 +261,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _BREAK * sentence.parting(first, trigger.head)
     if len(triggers) > 1:
         score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
-    score -= _OTHER_VERB * has_other_verb(sentence, trigger, first)
+    score -= _OTHER_VERB * (has_other_verb(sentence, trigger, first) and not is_of_same_deed(line, item, triggers))
     score -= _CONDITION * is_conditional(sentence, first, trigger.head)
     if stop <= trigger.first:
         score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
@@ -339,16 +342,25 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
         same_side = kept[other].verdict.side is kept[number].verdict.side
         dated = near and same_side and not _is_embedded(line, triggers[other])
         if not places and not roads:
-            there = (item for item in found[other].places if near or _is_fronted(line, item.begin, item.stop))
+            there = (item for item in found[other].places if near or _leads(line, trigger, item.begin, item.stop))
             places = tuple(item for item in there if not is_target_of(line, item, triggers[other], trigger))
-            roads = tuple(item for item in found[other].roads if near or _is_fronted(line, item.first, item.stop))
+            roads = tuple(item for item in found[other].roads if near or _leads(line, trigger, item.first, item.stop))
         if not dates:
-            dates = tuple(item for item in found[other].dates if dated or _is_fronted(line, item.first, item.stop))
+            dates = tuple(item for item in found[other].dates if dated or _leads(line, trigger, item.first, item.stop))
     return Scope(
         places, roads, dates,
         is_place_shared=bool(places or roads) and not (scope.places or scope.roads),
         is_date_shared=bool(dates) and not scope.dates,
     )  # fmt: skip
+
+
+def _leads(line: Line, trigger: Trigger, begin: int, stop: int) -> bool:
+    """Whether a phrase opens the sentence, or what is told behind the semicolon before an act, if a day opens that."""
+    opens = start_of_item(line, trigger.first)
+    if 0 <= begin - opens <= 1:
+        return True
+    is_own = opens > line.first and any(0 <= date.first - opens <= 1 for date in line.dates)
+    return _is_fronted(line, begin, stop) and not is_own
 
 
 def _is_embedded(line: Line, trigger: Trigger) -> bool:

@@ -93,6 +93,22 @@ _DUE = 2  # words of "due on"
 _WHEN_DONE = (["set", "on"], ["planned", "on"])  # "bombs set on Sunday", "an attack planned on Sunday"
 
 
+def is_of_same_deed(line: Line, item: object, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is that of general words for the same deed: "was raided on Sunday, and four were shot"."""
+    if not isinstance(item, DatePhrase):
+        return False
+    verb = line.sentence.group_before(item.first, OWNED)
+    if verb is None or any(trigger.head == verb.head for trigger in triggers):
+        return False
+    return any(
+        one.trigger.head == verb.head
+        and one.trigger.family.is_violent
+        and one.verdict.is_event
+        and one.verdict.status is Status.OCCURRED
+        for one in line.judged
+    )
+
+
 def is_only_counted_from(line: Line, date: DatePhrase, trigger: Trigger) -> bool:
     """
     Whether a day is that of another act: "two days before Saturday's truce, rebels shelled the town".

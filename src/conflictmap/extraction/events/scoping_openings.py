@@ -1,5 +1,7 @@
 """Places and days that stand before their act: what opens a clause of its own, and whence something was fired."""
 
+from collections.abc import Sequence
+
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.triggers import Trigger
@@ -54,6 +56,23 @@ _AREA = 4  # words of the name of an area: "Valle del Cauca"
 def opens_next_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
     """Whether a place opens the clause behind that of an act: "was hit overnight, while in Kharkiv rescuers dug"."""
     return opens_any_clause(sentence, begin) and sentence.parting(trigger.head, begin) >= 1
+
+
+def start_of_item(line: Line, index: int) -> int:
+    """Return the first word of what is told between semicolons where a word stands."""
+    gaps = line.words.gaps
+    return next((at for at in range(index, line.first, -1) if ";" in gaps[at]), line.first)
+
+
+def opens_next_item(line: Line, first: int, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day or place opens what is told behind a semicolon, which the act stands before: "…; on Friday X"."""
+    words = line.words
+    if trigger.head >= first:
+        return False
+    begin = next((at for at in range(first, max(first - _LEADING - 1, line.first), -1) if ";" in words.gap(at - 1)), 0)
+    if not begin or not {*words.keys[begin:first]} <= grammar().prepositions | _ARTICLES | grammar().coordinators:
+        return False
+    return any(other.head > first and not words.has_semicolon(first + 1, other.head) for other in triggers)
 
 
 def is_whence_fired(line: Line, item: PlaceMention, trigger: Trigger) -> bool:

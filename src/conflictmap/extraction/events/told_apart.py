@@ -30,7 +30,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     led = first.family.general and second.family.group != "killing"
     if led and line.words.has_semicolon(first.stop, second.first + 1) and not _answers(line, second):
         return True
-    if _advances_meanwhile(line, first, second):
+    if _advances_meanwhile(line, first, second) or _is_of_next_item(line, first, second):
         return True
     return _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
 
@@ -48,6 +48,16 @@ def _came_days_before(line: Line, first: Trigger, second: Trigger) -> bool:
 
 
 _EARLIER_BY = 5  # words from an act to "a day earlier"
+
+
+def _is_of_next_item(line: Line, first: Trigger, second: Trigger) -> bool:
+    """Whether an act stands behind a semicolon that another day follows: "was raided on Sunday; on Monday men came"."""
+    if len(line.dates) <= 1 or not line.words.has_semicolon(first.stop, second.first):
+        return False
+    opens = next(at for at in range(second.first - 1, first.stop - 1, -1) if ";" in line.words.gaps[at])
+    days = [phrase for phrase in line.dates if isinstance(phrase.form, _DAYS)]
+    own = next((phrase for phrase in days if 0 <= phrase.first - opens <= 1), None)
+    return own is not None and any(phrase.stop <= opens and phrase.form != own.form for phrase in days)
 
 
 def _advances_meanwhile(line: Line, first: Trigger, second: Trigger) -> bool:

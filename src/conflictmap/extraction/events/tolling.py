@@ -89,7 +89,13 @@ def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
     opens = any(
         line.words.keys[at] in JOINS and "," in line.words.gap(at - 1) for at in range(max(low, line.first) + 1, high)
     )
-    return high - low + _ANOTHER_ACT * opens
+    return high - low + _ANOTHER_ACT * (opens or (low == trigger.head and _died_when(line, toll)))
+
+
+def _died_when(line: Line, toll: Toll) -> bool:
+    """Whether what they died of is told behind: "in air strikes, and that two conscripts died when a mine went off"."""
+    keys = line.words.keys[toll.stop : min(toll.stop + 2, line.stop)]
+    return "when" in keys and not line.sentence.parting(toll.first, toll.stop - 1)
 
 
 def tolls_behind(line: Line, before: Sequence[Toll]) -> tuple[Toll, ...]:

@@ -153,6 +153,7 @@ def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -
     return (
         (keys[after - 2 : after] == ["did", "not"] and after < stop and not words.gap(after - 1).strip())
         or _is_among(keys, index)
+        or keys[max(index - 1, first)] == "without"  # "repelled them without losing a man"
         or (keys[index] in _MARTYRS and words.is_capital(index) and index + 1 < stop and words.is_capital(index + 1))
         or (keys[index] == "lost" and is_bereaved(keys, (index, after), first, stop))
         or is_sum(words, index, after, first, stop)

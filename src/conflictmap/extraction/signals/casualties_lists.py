@@ -22,6 +22,7 @@ from conflictmap.extraction.signals.casualties_people import (
     is_age_or_hour,
 )
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words
 
@@ -51,7 +52,7 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
         found = read_quantity(words, start, stop)
         if found is not None and is_age_or_hour(words, start, found[1]):
             continue  # "a man, 60, and a woman"
-        if found is None or not _lists_dead(words, start, found[1], stop):
+        if found is None or not _lists_dead(words, start, found[1], stop) or _die_apart(words, toll, found[1], stop):
             return toll
         more = Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
         return with_others(words, more, stop, heads)
@@ -180,6 +181,18 @@ def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
 
 _OF_SIDE = 6  # words of "of the regime forces and"
 _WAS = frozenset({"was", "were", "has", "have", "had"})
+
+
+def _die_apart(words: Words, toll: Toll, after: int, stop: int) -> bool:
+    """Whether others have a verb of their own behind what killed some: "killed nine in Goma and two guards died"."""
+    if _KILL.isdisjoint(words.keys[toll.first : toll.stop]):
+        return False
+    return not _DIED.isdisjoint(words.keys[after : min(after + _DIE_NEAR, stop)])
+
+
+_KILL = forms_of("kill", "murder", "slay")
+_DIED = forms_of("die", "perish")
+_DIE_NEAR = 3  # words from "two" to "died": "two young guards died"
 
 
 def _tells(words: Words, index: int, stop: int) -> bool:

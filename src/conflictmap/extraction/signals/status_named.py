@@ -92,6 +92,21 @@ _KILLING = frozenset({"kill", "killed", "leave", "claim"})
 _WHICH = 9  # words from "fighting" to "in which": "fighting between Druze militiamen and Bedouin tribesmen"
 
 
+def is_only_what_ended(trigger: Trigger, sentence: Sentence, start: int) -> bool:
+    """Whether a siege only tells how long it took until something else was done: "fell after a siege of ten months"."""
+    keys = sentence.words.keys
+    if trigger.family.kind != "state" or keys[start - 1] not in _AFTER or keys[start] not in {"a", "an"}:
+        return False
+    return not _LENGTHS.isdisjoint(keys[start : min(trigger.stop + _LONG, sentence.stop)])
+
+
+_AFTER = frozenset({"after", "following", "despite"})
+_LONG = 4  # words from "siege" to "months": "siege of more than ten months", "siege that lasted four years"
+_LENGTHS = frozenset(
+    {"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "long", "lengthy"}
+)
+
+
 def is_its_scene(sentence: Sentence, noun: int) -> bool:
     """Whether it happened at what is called its scene: "the port was the scene of fighting", not "of the raid"."""
     keys = sentence.words.keys

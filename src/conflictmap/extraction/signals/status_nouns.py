@@ -6,7 +6,13 @@ from conflictmap.extraction.signals.status_behind import is_not_held, of_behind,
 from conflictmap.extraction.signals.status_disowned import disowned
 from conflictmap.extraction.signals.status_foiled import is_foiled
 from conflictmap.extraction.signals.status_leave import let_ahead
-from conflictmap.extraction.signals.status_named import is_its_scene, of_none, of_reference, of_trace
+from conflictmap.extraction.signals.status_named import (
+    is_its_scene,
+    is_only_what_ended,
+    of_none,
+    of_reference,
+    of_trace,
+)
 from conflictmap.extraction.signals.status_objects import of_object
 from conflictmap.extraction.signals.status_subjects import of_subject, own_deed_to_come, past_end, predicate
 from conflictmap.extraction.signals.status_turnout import of_turnout
@@ -276,6 +282,8 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
         embedded = before in _AFTERMATH and not (before == "with" and _is_means(trigger, sentence, start))
         embedded &= not _is_clause_of(trigger, sentence)
         return Verdict(is_event=not named, is_embedded=embedded, why="it is only named" if named else "")
+    if is_only_what_ended(trigger, sentence, start):
+        return Verdict(is_event=False, why="it only says when")
     found = Verdict() if before in _DONE_BEFORE else _of_frame(trigger, sentence, start)
     after = past_end(sentence, trigger.stop) or sentence.group_after(trigger.stop, 1)
     named = trigger.family.needs == "event" and not (after is not None and "event" in after.uses)

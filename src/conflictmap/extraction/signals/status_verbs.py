@@ -96,20 +96,6 @@ _SCHEDULED = frozenset(
     {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}
     | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter", "hand", "reopen", "reopens"}
     | {"become", "apply"}
-        "return",
-        "launch",
-        "go",
-        "travel",
-        "visit",
-        "conclude",
-        "come",
-        "enter",
-        "hand",
-        "reopen",
-        "reopens",
-        "become",
-        "apply",
-    }
 )
 STAYING = frozenset({"remain", "stay"})
 
