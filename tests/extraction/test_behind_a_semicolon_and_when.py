@@ -98,3 +98,54 @@ def test_a_siege_that_only_says_how_long_it_took_is_no_event(text: str) -> None:
 )
 def test_a_siege_that_is_told_is_an_event(text: str) -> None:
     assert only(text, TUESDAY).event_type is EventType.STRATEGIC_DEVELOPMENTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nurse was killed in Goma, and on Saturday rebels shelled Sake.",
+        "A drone hit an ambulance in Goma, and on Saturday a missile burned a pick-up in Sake.",
+    ],
+)
+def test_a_day_behind_and_is_not_that_of_what_stands_before(text: str) -> None:
+    assert {(event.position.place_name, days(event)) for event in told(text, TUESDAY)} == {
+        ("Goma", "..2024-03-12"),
+        ("Sake", "2024-03-09"),
+    }
+
+
+def test_a_day_behind_and_that_nothing_else_has_goes_on() -> None:
+    assert days(only("Goma was shelled on Friday and on Saturday.", TUESDAY)) == "2024-03-08..2024-03-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast in Goma was bigger than the one on Friday.",
+        "The patrol ended in Ariha, three kilometres farther than the one of last Friday.",
+        "Unlike last Friday, the march in Lyon was peaceful.",
+    ],
+)
+def test_a_day_with_which_it_is_compared_is_not_its_own(text: str) -> None:
+    assert days(only(text, TUESDAY)) == "..2024-03-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll in Goma has risen to 40, the mayor said on Tuesday, four days after gunmen swept in before dawn.",
+        "Bandits rode in at dusk and emptied the granaries of Maru on Friday.",
+    ],
+)
+def test_gunmen_who_sweep_in_attack(text: str) -> None:
+    event = only(text, TUESDAY)
+    assert (event.event_type, days(event)) == (EventType.VIOLENCE_AGAINST_CIVILIANS, "2024-03-08")
+
+
+def test_going_from_house_to_house_is_no_fight() -> None:
+    assert not told("The council met. Volunteers went from house to house in Goma on Sunday.", TUESDAY)
+
+
+def test_a_mission_that_reaches_the_area_is_deployed_where_it_was_told_of() -> None:
+    text = "Gunmen killed 40 people in Goma on Friday. Officers of the mission reached the area on Saturday."
+    assert [(event.position.place_name, days(event)) for event in told(text, TUESDAY)][1:] == [("Goma", "2024-03-09")]

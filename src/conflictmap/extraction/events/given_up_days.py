@@ -1,4 +1,4 @@
-"""Days on which something was to be and was not: "postponed from the 8th", "set for Monday, was held on Tuesday"."""
+"""Days on which nothing was that is told: "postponed from the 8th", "farther than the one of last Wednesday"."""
 
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
@@ -78,3 +78,18 @@ def _is_done_later(line: Line, date: DatePhrase) -> bool:
 _PLANNED = 3  # words from "planned" to the day: "planned initially for"
 _DONE_ON = 4  # words from "took" to the day: "place in Goma on"
 _DONE = forms_of("take", "hold", "happen", "go", "occur", "begin", "start", "stage")
+
+
+def is_of_likened(line: Line, date: DatePhrase) -> bool:
+    """Whether a day is that of another one, with which this one is compared: "went farther than the one of May"."""
+    if _THAN.isdisjoint(line.said):
+        return False
+    keys, least = line.words.keys, max(line.first, date.first - _LIKENED)
+    than = next((at for at in range(date.first - 1, least - 1, -1) if keys[at] in _THAN), None)
+    between = [] if than is None else keys[than + 1 : date.first]
+    return than is not None and (not between or not _ANOTHER.isdisjoint(between))
+
+
+_THAN = frozenset({"than", "like", "unlike"})
+_LIKENED = 6  # words from "than" to the day: "than the one held there on"
+_ANOTHER = frozenset({"one", "ones", "those", "that"})

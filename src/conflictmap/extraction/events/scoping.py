@@ -346,7 +346,8 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
             places = tuple(item for item in there if not is_target_of(line, item, triggers[other], trigger))
             roads = tuple(item for item in found[other].roads if near or _leads(line, trigger, item.first, item.stop))
         if not dates:
-            dates = tuple(item for item in found[other].dates if dated or _leads(line, trigger, item.first, item.stop))
+            lent = (item for item in found[other].dates if dated or _leads(line, trigger, item.first, item.stop))
+            dates = tuple(item for item in lent if not opens_next_item(line, item.first, trigger, triggers))
     return Scope(
         places, roads, dates,
         is_place_shared=bool(places or roads) and not (scope.places or scope.roads),

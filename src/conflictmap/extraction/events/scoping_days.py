@@ -7,7 +7,7 @@ from conflictmap.extraction.dates.counted_days import FromDay
 from conflictmap.extraction.dates.forms import Form, Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
-from conflictmap.extraction.events.given_up_days import is_given_up
+from conflictmap.extraction.events.given_up_days import is_given_up, is_of_likened
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.mourned import is_day_of_burial, is_day_of_mourned
 from conflictmap.extraction.signals.status_behind import DUE
@@ -31,7 +31,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return True
     if is_day_of_mourned(line, date, triggers) or is_day_of_burial(line, date, triggers):
         return True
-    if _is_of_comparison(line, date) or _is_of_hearing(line, date, triggers):
+    if _is_of_comparison(line, date) or is_of_likened(line, date) or _is_of_hearing(line, date, triggers):
         return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True

@@ -65,10 +65,13 @@ def start_of_item(line: Line, index: int) -> int:
 
 
 def opens_next_item(line: Line, first: int, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a day or place opens what is told behind a semicolon, which the act stands before: "…; on Friday X"."""
+    """Whether a day or place opens what is told behind an act: "was shelled; on Friday X", ", and on Friday X"."""
     words = line.words
     if trigger.head >= first:
         return False
+    sentence = line.sentence
+    if opens_any_clause(sentence, first) and sentence.parting(trigger.head, first) > 0:
+        return any(other.first > first and not sentence.parting(first, other.head) for other in triggers)
     begin = next((at for at in range(first, max(first - _LEADING - 1, line.first), -1) if ";" in words.gap(at - 1)), 0)
     if not begin or not {*words.keys[begin:first]} <= grammar().prepositions | _ARTICLES | grammar().coordinators:
         return False

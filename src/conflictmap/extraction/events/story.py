@@ -8,6 +8,7 @@ from msgspec import Struct
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.given_up_days import is_of_likened
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
@@ -77,12 +78,16 @@ class Scene:
     def days(self) -> tuple[DatePhrase, ...]:
         """Those of its days on which something was, and not only called for: "a meeting called for Wednesday"."""
         line = self._line
-        return tuple(date for date in self.dates if date.first == line.first or not _is_set_for(line, date))
+        return tuple(date for date in self.dates if date.first == line.first or not _is_of_another(line, date))
 
     @property
     def road(self) -> RoadMention | None:
         """The road that the sentence names first."""
         return self._line.roads[0] if self._line.roads else None
+
+
+def _is_of_another(line: Line, date: DatePhrase) -> bool:
+    return _is_set_for(line, date) or is_of_likened(line, date)
 
 
 def _is_set_for(line: Line, date: DatePhrase) -> bool:
