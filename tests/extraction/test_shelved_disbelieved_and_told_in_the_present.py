@@ -122,3 +122,50 @@ def test_what_people_do_as_a_rule_is_no_event(text: str) -> None:
 
 def test_a_name_behind_what_has_fallen_on_it_is_a_place() -> None:
     assert only("Two shells have fallen on Zarbatana.", TUESDAY).position.place_name == "Zarbatana"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Planned for today: a march in Lyon (cancelled).", Status.CANCELLED),
+        ("A rally in Lyon on Friday (postponed, the union says) was to be the first.", Status.CANCELLED),
+        ("Expected on Friday: a march in Lyon.", Status.PLANNED),
+        ("What to expect today: a joint patrol near Ariha.", Status.PLANNED),
+        ("Expected or not: the march in Lyon drew thousands on Sunday.", Status.OCCURRED),
+        ("A march in Lyon (12,000 people, police said) was peaceful.", Status.OCCURRED),
+    ],
+)
+def test_a_programme_is_planned_but_for_what_its_brackets_call_off(text: str, status: Status) -> None:
+    assert only(text, TUESDAY).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("A mined truck was driven into a convoy near Idlib this morning.", EventType.EXPLOSIONS),
+        ("A truck was driven into a shop in Lyon on Monday.", EventType.STRATEGIC_DEVELOPMENTS),
+        (
+            "Suspected insurgents burned tyres and cut down power poles in Yala on Sunday.",
+            EventType.STRATEGIC_DEVELOPMENTS,
+        ),
+        ("Residents burned tyres on the road to Goma on Sunday.", EventType.PROTESTS),
+        (
+            "Twelve men seized from their homes in Goma on Monday are still missing.",
+            EventType.VIOLENCE_AGAINST_CIVILIANS,
+        ),
+        ("An attempt by the army to reach the air defence base in Daraa was repelled on Sunday.", EventType.BATTLES),
+    ],
+)
+def test_who_does_it_and_to_what_tells_the_kind(text: str, event_type: EventType) -> None:
+    assert only(text, TUESDAY).event_type is event_type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kirkuk's budget is caught in the crossfire.",
+        "The convoy was moving under police escort on Monday, bound for Goma.",
+    ],
+)
+def test_what_is_only_caught_in_a_crossfire_of_words_or_escorted_is_no_event(text: str) -> None:
+    assert not told(text, TUESDAY)

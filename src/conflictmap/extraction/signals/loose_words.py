@@ -44,12 +44,18 @@ def is_of_other_clause(words: Words, found: Match) -> bool:
 
 
 def is_no_crowd(words: Words, found: Match) -> bool:
-    """Whether forces only leave a camp, or it was armed men: "pulled out of the camp", "burned by armed men"."""
+    """Whether forces only leave a camp, or it was armed men: "pulled out of the camp", "insurgents burned tyres"."""
     behind = words.keys[found.head + 1 : found.stop + 2]
     armed = behind[:1] == ["by"] and "armed" in behind
+    if words.keys[found.head] in _BURNING and words.keys[max(found.head - 1, 0)] in _FIGHTERS:
+        return True
     return armed or (words.keys[found.head] in _PULLING and behind[:2] in _AWAY)
 
 
+_BURNING = forms_of("burn", "fell", "cut", "torch", "ignite")
+_FIGHTERS = frozenset(
+    {"insurgents", "militants", "rebels", "guerrillas", "jihadists", "gunmen", "fighters", "separatists"}
+)
 _PULLING = forms_of("pull", "move", "drive")
 _AWAY = (["out", "of"], ["back", "from"], ["back", "to"], ["away", "from"])
 

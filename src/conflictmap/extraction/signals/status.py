@@ -27,7 +27,7 @@ from conflictmap.extraction.signals.status_plans import (
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_shared import of_shared
-from conflictmap.extraction.signals.status_shelved import taken_back
+from conflictmap.extraction.signals.status_shelved import bracketed_off, taken_back
 from conflictmap.extraction.signals.status_supposed import if_supposed
 from conflictmap.extraction.signals.status_verbs import Verdict, if_could_not
 from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic
@@ -79,12 +79,12 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     called = (
         meant or labelled_off(sentence) or kept or called_to(trigger, sentence, phrase_start(sentence, trigger.first))
     )
-    called = called or taken_back(trigger, sentence, verdict)
+    called = called or taken_back(trigger, sentence, verdict) or bracketed_off(trigger, sentence)
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
-    return _recalled(trigger, sentence, under_label(sentence, in_clause(trigger, sentence, verdict)))
+    return _recalled(trigger, sentence, under_label(trigger, sentence, in_clause(trigger, sentence, verdict)))
 
 
 def _why_none(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:

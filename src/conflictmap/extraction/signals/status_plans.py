@@ -16,16 +16,24 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 
-def under_label(sentence: Sentence, verdict: Verdict) -> Verdict:
+def under_label(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Take for a plan what a bulletin lists under a word for it: "Planned: a joint mission to Hajjah"."""
     words, first = sentence.words, sentence.first
-    labelled = words.keys[first] in _PLANNED and words.gap(first).strip() == ":"
-    if not labelled or not verdict.is_event or verdict.status is not Status.OCCURRED:
+    may_be = verdict.is_event and verdict.status is Status.OCCURRED and words.keys[first] in _PLANNED
+    colon = next((at for at in range(first, min(first + _LABEL, sentence.stop)) if words.gap(at).strip()), None)
+    if not may_be or colon is None or words.gap(colon).strip() != ":" or colon >= trigger.first:
         return verdict
-    return planned_by(words.keys[first], (first, first + 1))
+    past = (one for one in sentence.groups if one.first > colon and one.is_finite and one.mood == "past")
+    if any(sentence.parting(one.head, trigger.head) < 1 for one in past):
+        return verdict  # "Expected or not: the march drew thousands"
+    if words.keys[first] in _OPENING_PLAN and words.keys[first + 1] not in _OPENING_PLAN[words.keys[first]]:
+        return verdict
+    return planned_by(" ".join(words.keys[first : colon + 1]), (first, colon + 1))
 
 
-_PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled"})
+_LABEL = 5  # words of "planned for the next days"
+_OPENING_PLAN = {"what": {"to", "is"}, "coming": {"up"}, "looking": {"ahead"}, "still": {"to"}, "to": {"come"}}
+_PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "expected", "agenda", "diary", *_OPENING_PLAN})
 
 
 def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:

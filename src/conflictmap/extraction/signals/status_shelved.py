@@ -1,5 +1,6 @@
 """Plans, orders and bids that were given up: "a plan to set up a base has been shelved", "the order was revoked"."""
 
+from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_foiled import called_them_off, given_up_by_planners
 from conflictmap.extraction.signals.status_plans import DROPPING, IDEAS, as_cancelled
 from conflictmap.extraction.signals.status_verbs import Verdict
@@ -25,6 +26,23 @@ def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     off = (one for one in sentence.groups if one.first >= trigger.stop and called_them_off(sentence, one))
     group = next(off, None)  # "approved strikes and then called them off"
     return None if group is None else as_cancelled(verdict, group)
+
+
+def bracketed_off(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge by the bracket that a programme sets behind an entry: "a march in Lyon (cancelled), a rally in Paris"."""
+    words = sentence.words
+    near = range(trigger.stop - 1, min(trigger.stop + _BRACKET, sentence.stop - 1))
+    at = next((at for at in near if words.gap(at).strip()), None)  # the first mark behind
+    if at is None or words.gap(at).strip() != "(":
+        return None
+    behind = words.keys[at + 1 : at + 3]
+    if behind[:1] not in _OFF and behind not in _OFF:
+        return None
+    return Verdict(Status.CANCELLED, Side.FUTURE, cue=(at + 1, at + 2), why=reasons.CALLED_OFF)
+
+
+_BRACKET = 14  # words from "a visit" to "(cancelled"
+_OFF = (["cancelled"], ["canceled"], ["postponed"], ["scrapped"], ["aborted"], ["called", "off"], ["put", "off"])
 
 
 def _shelves(sentence: Sentence, verdict: Verdict) -> VerbGroup | None:
