@@ -11,7 +11,7 @@ from conflictmap.extraction.events.byproducts import with_byproducts
 from conflictmap.extraction.events.called_off import called_off_at_once, if_called_off
 from conflictmap.extraction.events.continuing import continued, spoken_of, to_continue
 from conflictmap.extraction.events.crowds import with_riots
-from conflictmap.extraction.events.day_of_lead import with_day_of_lead
+from conflictmap.extraction.events.day_of_lead import with_day_of_hours, with_day_of_lead
 from conflictmap.extraction.events.drafts import Draft, drafts_of, with_late_reports
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
@@ -89,7 +89,7 @@ def groups_of(frame: Frame) -> tuple[Group, ...]:
     day = frame.article.published_on
     drafts = with_riots(with_late_reports(_drafts(frame), day))
     told = without_sums(as_one_story(with_byproducts(merge(drafts))))
-    return tuple(with_day_of_lead(with_bare(told), day))
+    return tuple(with_day_of_hours(with_day_of_lead(with_bare(told), day), day))
 
 
 def frame_of(article: Article, atlas: Atlas, theatre: Theatre, recognise: Recogniser) -> Frame:

@@ -238,8 +238,10 @@ def _closing_day(words: Words, first: Day, number: int, after: int, stop: int) -
 
 
 def _shared_month(words: Words, index: int, stop: int) -> Found | None:
-    """Read "10-13 March", "5 and 7 March 2020"."""
+    """Read "10-13 March", "5 and 7 March 2020", "15, 16 and 17 November"."""
     number = day_number(words.keys[index])
+    while index + 3 < stop and words.gap(index) == ", " and _is_next(words, index):
+        index += 1
     if number is None or index + 2 >= stop:
         return None
     join = _join(words, index + 1, stop, cued=True)
@@ -249,6 +251,12 @@ def _shared_month(words: Words, index: int, stop: int) -> Found | None:
     if last is None or not isinstance(last[0], Day) or last[0].number <= number:
         return None
     return Range(Day(last[0].year, last[0].month, number), last[0]), last[1]
+
+
+def _is_next(words: Words, index: int) -> bool:
+    """Whether a later day of the same month follows a number: "15, 16 and"."""
+    one, other = day_number(words.keys[index]), day_number(words.keys[index + 1])
+    return one is not None and other is not None and one < other
 
 
 def _join(words: Words, index: int, stop: int, *, cued: bool) -> int | None:

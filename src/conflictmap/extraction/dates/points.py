@@ -215,14 +215,35 @@ def _weekday_of_week(words: Words, number: int, after: int, stop: int) -> Found 
     week = _relative(words, begin, stop) if after + 1 < stop else None
     if week and isinstance(week[0], Calendar) and week[0].unit == "week":
         return Weekday(number, weeks=week[0].shift), week[1]
-    if after + 1 < stop and words.keys[after : after + 2] == ["before", "last"]:
-        return Weekday(number, "before_last"), after + 2
-    if words.keys[after - 2 : after - 1] == ["the"] and words.keys[after] == "before" and _ends_before(words, after):
-        return WeekdayBeside(number, -1), after + 1
+    if behind := _by_one_word(words, number, after, stop):
+        return behind
     which = date_words().which.match(words.keys, after, stop) if after < stop else None
     if which and which[0].endswith("_after"):
         return Weekday(number, which[0].removesuffix("_after")), which[1]
     return None
+
+
+def _by_one_word(words: Words, number: int, after: int, stop: int) -> Found | None:
+    """Read "Saturday before last", "on the Wednesday before", "on Friday last"."""
+    if after + 1 < stop and words.keys[after : after + 2] == ["before", "last"]:
+        return Weekday(number, "before_last"), after + 2
+    if words.keys[after - 2 : after - 1] == ["the"] and words.keys[after] == "before" and _ends_before(words, after):
+        return WeekdayBeside(number, -1), after + 1
+    is_last = words.keys[after : after + 1] == ["last"] and words.gap(after - 1) == " "
+    return (Weekday(number, "last"), after + 1) if is_last and _ends_last(words, after, stop) else None
+
+
+def _ends_last(words: Words, index: int, stop: int) -> bool:
+    """Whether "last" has no noun behind it that it is said of: "died on Friday last in a clash", not "last week"."""
+    if index + 1 >= stop or words.gap(index).strip():
+        return True
+    return words.keys[index + 1] in _BEHIND_LAST
+
+
+_BEHIND_LAST = frozenset({
+    "in", "at", "on", "near", "by", "when", "after", "as", "and", "but", "during", "from", "outside", "around", "while",
+    "the", "a", "an", "was", "were", "had", "killed", "for", "with", "between", "along", "to",
+})  # fmt: skip
 
 
 def _ends_before(words: Words, index: int) -> bool:

@@ -1,10 +1,11 @@
 """The day of what an article tells at first, for what it goes on to tell in other paragraphs without a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import structs
 
+from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.best_told import dated_by
 from conflictmap.extraction.events.days_of_story import goes_on_for_days, is_elsewhere, tells_day
 from conflictmap.extraction.events.drafts import Draft
@@ -35,6 +36,54 @@ def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterato
         yield _on_day_of(lead, group) if is_told_on and _is_open(group, lead) else group
 
 
+def with_day_of_hours(groups: Iterable[Group], reference: date | None) -> Iterator[Group]:
+    """
+    Give events of which only the hour is told the article's own day: "pounded the hills in the early hours".
+
+    News says no more of the day on which it is written. Not where the event told before is of another day.
+    """
+    told: Group | None = None  # the last one with a day
+    for group in groups:
+        same = told is None or dated_by(told).when.interval.end == reference or not _is_beside(told, group)
+        if reference is not None and same and _is_undated(group) and (hour := _hour_of(group.main)):
+            yield _on_own_day(group, hour, reference)
+        else:
+            yield group
+        told = group if dated_by(group).when.interval.start is not None else told
+
+
+def _is_beside(told: Group, group: Group) -> bool:
+    return told.main.line.paragraph == group.main.line.paragraph
+
+
+def _on_own_day(group: Group, hour: str, reference: date) -> Group:
+    why = reasons.IS_DAY_OF_ARTICLE.format(words=hour, days=str(reference), day=reference)
+    when = structs.replace(group.main.when, interval=Interval.day(reference), is_own=True, why=why)
+    return structs.replace(group, drafts=(structs.replace(group.main, when=when), *group.drafts[1:]))
+
+
+def _hour_of(draft: Draft) -> str:
+    """Return the words for the hour of the morning at which it was done, in its clause."""
+    line, keys = draft.line, draft.line.words.keys
+    if _MORNING.isdisjoint(line.said):
+        return ""
+    for at in range(line.first + 1, line.stop):
+        if keys[at] in _MORNING and line.sentence.parting(draft.trigger.head, at) < 1:
+            begin = next((of for of in range(at - 1, max(at - _LED, line.first) - 1, -1) if keys[of] in _AT), None)
+            if begin is not None and keys[begin + 1 : at + 1] in _HOURS:
+                return line.frame.article.quote(line.words.span(begin, at + 1))
+    return ""
+
+
+_LED = 5  # words of "in the early hours"
+_AT = frozenset({"in", "at", "before", "during", "around", "after"})
+_MORNING = frozenset({"dawn", "daybreak", "sunrise", "hours", "light", "midnight"})
+_HOURS = (
+    *(["the", which, "hours"] for which in ("early", "small")),
+    *(["the", "very", "early", "hours"], ["first", "light"], ["dawn"], ["daybreak"], ["sunrise"], ["midnight"]),
+)
+
+
 def _on_day_of(lead: Draft, group: Group) -> Group:
     when = structs.replace(lead.when, phrase=None, is_own=False, is_inherited=True, why=reasons.FIRST_DAY)
     return structs.replace(group, drafts=(structs.replace(group.main, when=when), *group.drafts[1:]))
@@ -52,13 +101,18 @@ def _can_lead(draft: Draft, reference: date | None) -> bool:
 def _is_open(group: Group, lead: Draft) -> bool:
     """Whether no day is told for an event, and nothing says that it was on another than the first one told."""
     main = group.main
+    return _is_undated(group) and not is_elsewhere(main.line, main.trigger, main.places, lead.places)
+
+
+def _is_undated(group: Group) -> bool:
+    """Whether the article tells an event as news and names no day for it."""
+    main = group.main
     if main.status is not Status.OCCURRED or main.is_background or main.line.is_headline:
         return False
     if any(_is_dated(draft) or draft.verdict.is_recalled or draft.verdict.is_pluperfect for draft in group.told):
         return False
     verb = main.line.sentence.group_of(main.trigger.head)
-    is_perfect = verb is not None and verb.aspect == "perfect"
-    return not (is_perfect or is_elsewhere(main.line, main.trigger, main.places, lead.places))
+    return not (verb is not None and verb.aspect == "perfect")
 
 
 def _is_dated(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.part_words import befalls_some_of
+from conflictmap.extraction.events.thrown_back import are_thrown_back
 from conflictmap.extraction.events.worded import decisions, title_of
 from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.casualties_total import sides_of, total
@@ -194,6 +195,7 @@ def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
     sources = [part.mention for part in heaviest.parts if part.role == "source"]
     sources = sources or [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
     is_crowd = bool(sources) and all(source.kind in _CROWD_KINDS for source in sources)
+    is_crowd = is_crowd and not (family.group == "territory" and _takes_soldiers(group))
     if is_crowd and family.sub_event_type in _BY_CROWDS and family.name != "vandalism":
         return _BY_CROWDS[family.sub_event_type]
     if family.sub_event_type == _INTERVENTION and _is_deadly(group, heaviest):
@@ -201,12 +203,22 @@ def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
     if family.group == "territory" and _is_bloodless(heaviest, group):
         return "Non-violent transfer of territory"
     if not family.state:
-        if (family.general and _hits_armed(group)) or _shoots_some(group):
+        if (family.general and (_hits_armed(group) or are_thrown_back(group.main))) or _shoots_some(group):
             return _ARMED_CLASH
         return "Attack" if family.name == "attack on forces" and _kills_villagers(group) else family.sub_event_type
     known = not country or (bool(sources) and sources[0].country in {"", country})
     own_state = bool(sources) and sources[0].kind in _STATE_KINDS and (known or _is_of_here(sources[0], group, country))
     return family.state if own_state else family.sub_event_type
+
+
+def _takes_soldiers(group: Group) -> bool:
+    """Whether those who overran a post took soldiers prisoner, which no unarmed crowd does."""
+    said = (draft.line.said for draft in group.drafts)
+    return any(not (_SOLDIERS.isdisjoint(keys) or _CAPTIVE.isdisjoint(keys)) for keys in said)
+
+
+_SOLDIERS = frozenset({"soldier", "soldiers", "policemen", "troops", "officers", "gendarmes", "guards"})
+_CAPTIVE = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "captured"})
 
 
 def _shoots_some(group: Group) -> bool:

@@ -5,6 +5,16 @@ from itertools import islice
 
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.capitals import capital_meant, capital_words
+from conflictmap.extraction.events.class_nouns import (
+    CLASS_NOUNS,
+    KINDS,
+    PART_NOUNS,
+    POINTING,
+    introduces_name,
+    is_of_class,
+    this_town,
+    written_in,
+)
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.homes import (
     home_of_concerned,
@@ -27,14 +37,6 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _PLACES_BACK = 100  # names back to which "the town" can point: more than an article has
-_AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county", "department", "oblast"})
-_PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
-_KINDS = frozenset({"town", "village", "city", "township"})
-_CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | _KINDS
-_POINTING = frozenset({"the", "this", "that", "their"})
-_NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
-_NO_VILLAGE = 30_000  # or "the village",
-_NO_CITY = 5_000  # and up to which nobody says "the city"; 0 in a gazetteer is an unknown number
 _SIDES = frozenset({"northern", "southern", "eastern", "western", "coastal", "besieged", "border", "port", "desert"})
 _BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "be"})
 _CONNECTORS = frozenset({
@@ -74,50 +76,28 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
 def _class_noun(line: Line, story: Story) -> Handed | None:
     """Read "the town", "the province": the place of that class named last before."""
     keys = line.words.keys
-    if (written := _this_town(line)) is not None:
+    if (written := this_town(line)) is not None:
         return (written,), None, reasons.DATE_LINE
     for index in pointing_words(line):
-        found = None if _introduces_name(line, index) else meant(line, index, story)
+        found = None if introduces_name(line, index) else meant(line, index, story)
         if found is not None:
             story.meant[keys[index]] = found
             return (found,), None, points_back(f"the {keys[index]}", found)
-    return None
-
-
-def _this_town(line: Line) -> PlaceMention | None:
-    """Return the town of the date line for "this Kurdish-held city", "this Palestinian town" in its sentence."""
-    written = next((place for place in line.places if place.is_dateline and is_town(place)), None)
-    if written is None:
-        return None
-    keys = line.words.keys
-    named = (
-        at for at in range(written.stop, line.stop) if keys[at] in _KINDS and "this" in keys[at - _ADJECTIVES : at]
-    )
-    return written if any(_LIMITS.isdisjoint(keys[at - 2 : at]) for at in named) else None
-
-
-_ADJECTIVES = 4  # words at most from "this" to "city": "this mainly Kurdish border"
-_LIMITS = frozenset({"the", "a", "week", "year", "month", "morning", "afternoon", "evening", "of", "in", "to", "from"})
-
-
-def _introduces_name(line: Line, index: int) -> bool:
-    """Whether the name of the place stands right behind its noun: "the town of Hajin" points back at none."""
-    words, behind = line.words, index + 2
-    is_of = behind < line.stop and words.keys[index + 1] == "of" and words.is_capital(behind)
-    return is_of and words.keys[index] in _KINDS
+    written = written_in(line)
+    return None if written is None else ((written,), None, reasons.DATE_LINE)
 
 
 def pointing_words(line: Line) -> list[int]:
     """List the nouns of "the town", "this village" and "the Malian capital" in a sentence, not among who says so."""
     keys, first = line.words.keys, line.first
-    nouns = [at for at in range(first + 1, line.stop) if keys[at] in _CLASS_NOUNS and _points(keys, at)]
+    nouns = [at for at in range(first + 1, line.stop) if keys[at] in CLASS_NOUNS and _points(keys, at)]
     return sorted([*(at for at in nouns if not line.is_saying(at)), *capital_words(line)])
 
 
 def _points(keys: Sequence[str], at: int) -> bool:
     """Whether a noun is a known one: "the town", "the northern town", but not "a northern town"."""
-    by_side = keys[at] in _KINDS and keys[at - 1] in _SIDES and keys[at - 2] == "the"
-    return by_side or keys[at - 1] in _POINTING
+    by_side = keys[at] in KINDS and keys[at - 1] in _SIDES and keys[at - 2] == "the"
+    return by_side or keys[at - 1] in POINTING
 
 
 def points_back(words: str, found: PlaceMention) -> str:
@@ -136,12 +116,12 @@ def meant(line: Line, index: int, story: Story) -> PlaceMention | None:
     if noun in CAPITALS:
         return capital_meant(line, index)
     before = story.meant.get(noun)
-    if before is not None and noun in _PART_NOUNS:
+    if before is not None and noun in PART_NOUNS:
         return before
     known = (
         place
         for place in _known(line, index, story)
-        if _is_of_class(place, noun) and not _is_called_otherwise(line, place, noun)
+        if is_of_class(place, noun) and not _is_called_otherwise(line, place, noun)
     )
     found = next(known, None)
     if before is None or found is None or noun != "city":
@@ -155,8 +135,8 @@ def meant(line: Line, index: int, story: Story) -> PlaceMention | None:
 def _is_called_otherwise(line: Line, place: PlaceMention, noun: str) -> bool:
     """Whether the text calls a place by another kind: "Idlib city" is not "the town" of its sentence."""
     beside = (*line.words.keys[place.begin : place.first], *line.words.keys[place.stop : place.stop + 1])
-    called = _KINDS.intersection(beside)
-    return noun in _KINDS and bool(called) and noun not in called
+    called = KINDS.intersection(beside)
+    return noun in KINDS and bool(called) and noun not in called
 
 
 _CITY = 100_000  # inhabitants from which a place is likelier "the city" than one that was called so before
@@ -183,20 +163,6 @@ def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
 
 WHENCE = frozenset({"from", "by", "against", "with", "out"})  # "left X", "an offer from X": X is less spoken of
 _BOUND_FOR = frozenset({"for", "to", "towards", "toward"})  # "left X for Y": X is more spoken of
-
-
-def _is_of_class(place: PlaceMention, noun: str) -> bool:
-    """Whether a place can be called "the town" or "the province"."""
-    row = place.placed.toponym.place
-    if noun in _AREA_NOUNS:
-        return row is not None and row.feature_code in {"ADM1", "ADM2"}
-    if place.is_area:  # of a district that has the name of its town
-        return noun in _KINDS and noun != "village" and place.width == 1 and not place.is_division
-    if row is None or noun in _PART_NOUNS:
-        return True
-    if noun == "city":
-        return not 0 < row.population < _NO_CITY
-    return row.feature_code != "PPLC" and row.population < (_NO_VILLAGE if noun == "village" else _NO_TOWN)
 
 
 def _there(line: Line, item: Judged, story: Story) -> Handed | None:

@@ -28,6 +28,8 @@ def pointed_at(line: Line, story: Story) -> tuple[PlaceMention, ...]:
 
 
 def _pointed_at(line: Line, story: Story) -> Iterator[PlaceMention]:
+    if not _OF_TWO.isdisjoint(line.said):
+        yield from _of_two(line)
     for index in pointing_words(line):
         if _is_of_a_name(line, index) or _says_where_a_name_is(line, index):
             continue
@@ -59,6 +61,33 @@ def _town_acted_on(line: Line, item: Judged, story: Story) -> Handed | None:
 
 
 _OBJECT = 3  # words from "overran" to "town", and from there to what was done further: "and sent thousands fleeing"
+
+
+def _of_two(line: Line) -> Iterator[PlaceMention]:
+    """Yield the first or second of two places told before: "took Goma and Sake; the latter was retaken on Friday"."""
+    keys = line.words.keys
+    for index in range(line.first + 1, line.stop):
+        if keys[index] not in _OF_TWO or keys[index - 1] != "the" or not _stands_alone(line, index):
+            continue
+        before = line.frame.before(line)
+        here = [place for place in line.places if place.stop <= index]
+        told = here or ([] if before is None else list(before.told_places))
+        if told:
+            one = told[-1] if keys[index] == "latter" else told[-2:][0]
+            placed = PlacedWords(one.placed.toponym, index, index + 1)
+            mention = place_mention(line.words, placed, line.first)
+            yield structs.replace(mention, is_pointed_at=True, town=one.town, anchor=one.anchor)
+
+
+def _stands_alone(line: Line, index: int) -> bool:
+    """Whether no noun follows that it only describes: "the former was retaken", not "the former governor was shot"."""
+    behind = index + 1
+    if behind >= line.stop or line.words.gap(index).strip():
+        return True
+    return line.sentence.group_of(behind) is not None or line.words.keys[behind] in _TIES | {"by", "after", "before"}
+
+
+_OF_TWO = frozenset({"former", "latter"})
 
 
 def town_apposed(line: Line, places: Sequence[PlaceMention], story: Story) -> tuple[PlaceMention, ...]:

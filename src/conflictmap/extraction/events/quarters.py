@@ -24,7 +24,8 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     if (around := _town_around(line, places[0])) is not None:
         return _put_in(places[0], around), *places[1:]
     if not (places[0].is_part or names_quarter(line.words, places[0])):
-        return _in_scene_pointed_at(line, places)
+        city = _city_of_paragraph(line, places[0])
+        return _in_scene_pointed_at(line, places) if city is None else (_put_in(places[0], city), *places[1:])
     if any(place.is_area and 0 < place.first - places[0].first <= _LAND for place in line.places):
         return places  # "in the Metina area of northern Iraq"
     here = [place for place in line.places if place.stop <= places[0].begin and place.preposition in _IN]
@@ -36,6 +37,39 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     main = _of_headline(story, last) if is_called and not names_town else ()
     town = next((town for place in (*near, *main, *last) if (town := _town_of(place)) is not None), None)
     return places if town is None else (_put_in(places[0], town), *places[1:])
+
+
+def _city_of_paragraph(line: Line, place: PlaceMention) -> PlacedWords | None:
+    """
+    Return the city that opens the paragraph in which a name is told that no row bears: "In Aleppo, … overran Sakhour".
+
+    Such a name is one of its quarters, unless another town is told of between, or it is called a village.
+    """
+    if place.placed.toponym.place is not None or place.preposition in _BESIDE:
+        return None
+    named = line.words.keys[max(place.first - 2, line.first) : place.first]
+    first = _opening(line)
+    city = next((one for one in first.places if one.first - first.first == 1 and one.preposition == "in"), None)
+    if city is None or not _VILLAGES.isdisjoint(named) or not first.words.gap(city.stop - 1).startswith(","):
+        return None
+    row = city.placed.toponym.place
+    between = (one for one in (*first.places, *line.places) if one is not city and one.first < place.first)
+    if row is None or city.is_area or row.population < _CITY or any(is_town(one) for one in between):
+        return None
+    return city.placed
+
+
+def _opening(line: Line) -> Line:
+    """Return the first sentence of a paragraph."""
+    first, before = line, line.frame.before(line)
+    while before is not None and before.paragraph == line.paragraph:
+        first, before = before, line.frame.before(before)
+    return first
+
+
+_BESIDE = frozenset({"near", "outside", "from", "to", "towards", "between", "of"})
+_VILLAGES = frozenset({"village", "town", "hamlet", "villages", "hill", "base", "camp", "district"})
+_CITY = 300_000  # inhabitants of a city whose quarters are told by name
 
 
 def _town_around(line: Line, square: PlaceMention) -> PlacedWords | None:

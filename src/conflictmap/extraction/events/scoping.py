@@ -377,7 +377,8 @@ def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
     if line.sentence.parting(one.head, other.head) < 1:
         return True
     low, high = sorted((one, other), key=lambda trigger: trigger.first)
-    between = line.words.keys[low.stop : high.first]
+    overlap = high.first < low.stop <= high.head  # "recovered 14 weapons" and "weapons and dismantled"
+    between = line.words.keys[low.head + 1 : high.head] if overlap else line.words.keys[low.stop : high.first]
     if "when" in between and line.sentence.parting(low.head, high.head) <= WHEN:
         return True  # "traffic was halted on Monday when a mine exploded": one place, one day
     if "followed" in between or (is_meanwhile(between) and line.sentence.parting(low.head, high.head) <= WHEN):

@@ -13,7 +13,7 @@ from conflictmap.extraction.events.mourned import is_day_of_burial, is_day_of_mo
 from conflictmap.extraction.signals.status_behind import DUE
 from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model.vocabulary import Status
 
@@ -241,14 +241,35 @@ _OPENING = frozenset({"the", "in", "one", "among"})
 def _is_of_those(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day only tells which ones are meant: "those displaced in May are marching"."""
     main = verb_behind(line, date)
-    if main is None or main.first == main.head or line.words.gap(date.stop - 1) != " ":
+    if main is None or line.words.gap(date.stop - 1) != " ":
         return False
+    if main.first == main.head:
+        return _is_of_taken(line, date, triggers)
     verb = line.sentence.group_before(date.first, 1)
     if verb is None or verb.first != verb.head or verb.mood != "past" or verb.base in _AT_ONCE:
         return False
     return not any(trigger.first <= verb.head < trigger.stop + _WHICH for trigger in triggers)
 
 
+def _is_of_taken(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is that on which those were taken who are named: "men held in Arsal last week shut the road"."""
+    keys = line.words.keys
+    if _TAKEN.isdisjoint(line.said):
+        return False
+    begin = max(date.first - _TAKEN_THERE, line.first + 1)
+    at = next((at for at in range(date.first - 1, begin - 1, -1) if keys[at] in _TAKEN), None)
+    if at is None or "," in "".join(line.words.gap(between) for between in range(at, date.first)):
+        return False
+    verb = line.sentence.group_of(at)
+    is_told = any(trigger.head == at for trigger in triggers) or (verb is not None and verb.first < verb.head)
+    return not is_told and keys[at - 1] in grammar().people
+
+
+_TAKEN_THERE = 8  # words from "taken" to the day: "taken in the town of Arsal on"
+_TAKEN = frozenset({
+    "taken", "held", "captured", "abducted", "kidnapped", "detained", "arrested", "seized", "jailed", "displaced",
+    "expelled", "sacked", "dismissed", "missing",
+})  # fmt: skip
 _WHICH = 3  # words at most from what is dated to its verb: "the truce that began on 2 April has held"
 _AT_ONCE = frozenset({"have", "be", "launch", "fire"})  # "drones that were launched overnight were shot down"
 
@@ -336,7 +357,7 @@ _FOLLOWS = 7  # words at most from "ahead of" to the day
 _AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "up to"})
 _AHEAD_WORDS = frozenset(phrase.split()[0] for phrase in _AHEAD)
 _OWN_DAY = frozenset({  # "before dawn on Friday", "the ones before it on Wednesday", "before the courthouse on Monday"
-    "dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak",
+    "dawn", "dark", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak",
     "it", "them", "him", "her", "that", "this", "these", "those",
     "parliament", "assembly", "embassy", "consulate", "court", "courthouse", "tribunal", "judge", "ministry", "palace",
     "municipality", "mosque", "church", "square", "school", "hall", "club", "bank", "statue", "monument", "barracks",

@@ -83,6 +83,8 @@ def is_whence_fired(line: Line, item: PlaceMention, trigger: Trigger) -> bool:
     keys = line.words.keys
     if trigger.family.group != "attack" or _FIRED.isdisjoint(keys[trigger.first : trigger.stop]):
         return False
+    if item.preposition == "from" and keys[max(item.begin - 1, line.first) - 1] in _FIRED:
+        return True  # "a shell fired from Lebanon fell in an olive grove"
     is_fronted = keys[line.first] in _IN and item.begin - line.first <= _FRONTED
     if is_fronted or item.preposition not in _IN:
         return False

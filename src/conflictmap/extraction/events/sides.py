@@ -8,7 +8,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import WEEK_DAYS, Side
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.signals.status_behind import DUE
+from conflictmap.extraction.signals.status_behind import DUE, PERMITTED
 from conflictmap.model.vocabulary import Status
 
 PLANS = frozenset({Status.PLANNED, Status.THREATENED})
@@ -44,6 +44,8 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     if cue[:2] == ["did", "not"] or cue[:1] == ["failed"]:
         return Side.PAST  # "the march called for Saturday did not take place"
     was = not (_WAS | {"had"}).isdisjoint(cue)
+    if keys[first - 1] == "for" and keys[first - 2] in PERMITTED:
+        return Side.FUTURE  # leave is asked for shortly before, and what is over is not called off
     return _nearer_side(phrase.form, reference) if was or "had" in before else Side.FUTURE
 
 

@@ -22,8 +22,9 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[first.stop : second.first]
     if "followed" in between and between[0] not in {"that", "which"}:  # but not "in the gunfight that followed"
         return True
-    if one is other or any(pair in _LATER for pair in pairwise(between)) or _came_days_before(line, first, second):
-        return True  # one act in several towns, of which each has a day, or one hours after the other
+    repaid = any(pair in _LATER or pair in _PAYING_BACK for pair in pairwise(between))
+    if one is other or repaid or _came_days_before(line, first, second):
+        return True  # one act in several towns, of which each has a day, one hours after the other, or in reprisal
     if first.family.group == "territory" and second.family.group == "violence":
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
@@ -90,6 +91,7 @@ def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> 
     return apart or _came_days_before(line, first, second)
 
 
+_PAYING_BACK = frozenset({("in", "reprisal"), ("in", "revenge"), ("in", "retaliation"), ("in", "reprisals")})
 _LATER = frozenset(  # "were shot dead on Monday, hours after gangs fought in a prison"
     {
         ("hours", "after"),

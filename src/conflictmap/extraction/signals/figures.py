@@ -190,6 +190,7 @@ _GOALS = frozenset({"goal", "goals", "goalkeeper", "goalmouth"})
 _SENT = frozenset(
     {"messages", "letters", "questions", "requests", "calls", "emails", "complaints", "texts", "tweets", "offers"}
     | {"advertisements", "adverts", "ads", "demands", "propaganda", "insults", "images", "information", "advice"}
+    | {"appeals", "pleas", "petitions", "invitations", "reminders", "inquiries", "enquiries", "queries", "postcards"}
 )
 _FIRE = frozenset({"fire", "attack"})
 _REASON = 6  # words from "under fire" to the last of why

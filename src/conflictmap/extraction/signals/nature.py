@@ -56,7 +56,8 @@ def _forms(word: str) -> tuple[str, ...]:
 
 _NAMESAKES = frozenset({"dog", "dogs", "bear", "bears", "tiger", "tigers"})  # which also name other things
 _WILD = frozenset({"stray", "wild", "feral", "rabid", "brown", "polar", "mother"})
-_TELLING = mark(lambda: _doers() | _ills() | _NAMESAKES | {"crash", "pile"})
+_MASSES = frozenset({"water", "waters", "mud", "sand", "storm", "storms", "puddles", "tide", "tides", "silt", "slush"})
+_TELLING = mark(lambda: _doers() | _ills() | _NAMESAKES | _MASSES | {"crash", "pile"})
 
 
 def is_of_nature(trigger: Trigger, sentence: Sentence) -> bool:
@@ -145,9 +146,23 @@ def _is_doer(sentence: Sentence, at: int) -> bool:
     before = keys[max(at - 1, sentence.first)]
     if keys[at] in _NAMESAKES:
         return before in _WILD
+    if keys[at] in _MASSES:
+        return _ends_phrase(sentence, at)
     if keys[at] in {"crash", "pile"}:
         return before in _crashed() if keys[at] == "crash" else keys[at + 1] == "up"
     return keys[at] in _doers() and (keys[at] not in {"swarm", "swarms"} or "drone" not in keys[at - 1 : at + 3])
+
+
+def _ends_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether a word is the noun that is meant, and no part of "water cannon" or "storm troopers", nor a verb."""
+    if sentence.group_of(at) is not None:
+        return False
+    behind = at + 1
+    if behind >= sentence.stop or sentence.words.gap(at) != " ":
+        return True
+    key, classes = sentence.words.keys[behind], grammar()
+    closed = classes.prepositions | classes.coordinators | classes.relatives
+    return key in closed or sentence.group_of(behind) is not None
 
 
 def _hangs(sentence: Sentence, at: int) -> bool:

@@ -129,9 +129,15 @@ def _is_rumour(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     before = _before(trigger, sentence, _WHISPERED)
     at = next((at for at in range(len(before) - 1) if before[at] in _RUMOURS and before[at + 1] in _ABOUT), None)
-    return at is not None and trigger.is_noun and len(before) - at <= _WHISPERED
+    if at is None or not trigger.is_noun or len(before) - at > _WHISPERED:
+        return False
+    rumour = trigger.first - len(before) + at
+    denied = sentence.words.keys[max(rumour - _DENIED, sentence.first) : rumour]
+    return not trigger.family.is_violent or _DENYING.isdisjoint(denied)  # which makes it one that is denied
 
 
+_DENIED = 3  # words of "denied persistent online" before "rumours"
+_DENYING = forms_of("deny", "refute", "dismiss", "reject", "rebut")
 _RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors"})
 _ABOUT = frozenset({"of", "about"})
 _WHISPERED = 5  # words of "rumours of an imminent army" before "withdrawal"

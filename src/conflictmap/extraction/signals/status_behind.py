@@ -154,7 +154,8 @@ def _carried_out(trigger: Trigger, sentence: Sentence, plan: Verdict) -> VerbGro
     """Return the main verb that says that it was done, on another day than it was due."""
     begin = trigger.stop if plan.cue is None else max(plan.cue[1] - 1, trigger.stop)
     main = next((group for group in sentence.groups if group.first > begin and group.is_finite), None)
-    done = main is not None and main.base in _DONE and main.mood == "past" and not main.is_negated
+    set_out = main is not None and trigger.family.group in _SENT and main.base in _SETS_OUT
+    done = main is not None and (main.base in _DONE or set_out) and main.mood == "past" and not main.is_negated
     return main if done and main is not None and sentence.parting(trigger.head, main.head) < 1 else None
 
 
@@ -193,15 +194,31 @@ _FAKE = frozenset({"hoax", "fake", "fabrication"})
 def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of "an offensive that had been planned for this week has been cancelled", or "did not happen"."""
     arranged = _relative_verb(trigger, sentence)
-    if arranged is None or not (arranges(arranged) or _is_to_come(sentence, arranged)):
+    if arranged is None:
+        return None
+    if not (arranges(arranged) or _is_to_come(sentence, arranged) or _permits(sentence, arranged)):
         return None
     main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
     if main is None:
         return None
     if main.is_negated:
-        is_told = main.mood == "past" and not _HELD.isdisjoint(sentence.words.keys[main.head : main.stop + 1])
-        return main if is_told else None
+        said = sentence.words.keys[main.head : main.stop + 1]
+        is_told = not _HELD.isdisjoint(said) or (trigger.family.group in _SENT and said[0] in _SETS_OUT)
+        return main if is_told and main.mood == "past" else None
     return main if main.is_passive and calls_off(main, trigger) else None
+
+
+def _permits(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether leave was given for a day to come: "a rally which had been permitted for Saturday"."""
+    keys = sentence.words.keys
+    return keys[group.head] in PERMITTED and keys[group.stop : group.stop + 1] == ["for"]
+
+
+PERMITTED = frozenset({"permitted", "allowed", "authorised", "authorized", "licensed", "approved", "granted"})
+
+
+_SENT = frozenset({"aid", "patrol", "deployment", "talks", "expulsion", "displacement"})
+_SETS_OUT = frozenset({"set", "leave", "depart", "arrive", "come", "start", "begin", "reach", "enter", "sail", "move"})
 
 
 def _is_to_come(sentence: Sentence, group: VerbGroup) -> bool:

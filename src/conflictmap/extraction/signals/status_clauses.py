@@ -89,7 +89,7 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
                 continue  # "that the town, a part of the district, had fallen"
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
-        if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
+        if provided or keys[index] in classes.conditionals or _is_inverted(sentence, index):
             mere = Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
             threat = upon_condition(trigger, sentence, verdict, index) or of_own_threat(trigger, sentence)
             return threat or (verdict if _is_rally_upon(trigger, sentence, index) else mere)
@@ -115,6 +115,18 @@ def _only_counts_to(trigger: Trigger, sentence: Sentence, index: int) -> bool:
 
 
 _DAYS = frozenset({"day", "days", "hours", "week", "weeks", "month", "months", "night", "minutes"})
+
+
+def _is_inverted(sentence: Sentence, index: int) -> bool:
+    """Whether a verb before its subject opens a condition: "had it exploded", "tomorrow should the roads stay shut"."""
+    keys = sentence.words.keys
+    if keys[index] not in _INVERTED:
+        return False
+    subject = keys[index + 1] if index + 1 < sentence.stop else ""
+    return index == sentence.first or (keys[index] == "should" and subject in grammar().determiners | _THEY)
+
+
+_THEY = frozenset({"they", "he", "she", "it", "we"})
 
 
 def _is_rally_upon(trigger: Trigger, sentence: Sentence, index: int) -> bool:

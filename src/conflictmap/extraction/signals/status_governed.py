@@ -148,10 +148,15 @@ def _of_calling(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
         return None
     if "cancel" in group.uses and sentence.words.keys[trigger.stop - 1] == "off":
         return Verdict(Status.CANCELLED, cue=(group.first, trigger.stop), why=reasons.CALLED_OFF)
+    if group.base in _LEAVING and trigger.family.group == "exercise":  # "has cancelled its part in the exercise"
+        return Verdict(Status.CANCELLED, cue=(group.first, group.stop), why=reasons.CALLED_OFF)
     announces = group.base in _ANNOUNCING or _gives_notice(trigger, sentence)
     if announces and trigger.family.group == "protest":
         return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.ANNOUNCED)
     return None
+
+
+_LEAVING = frozenset({"cancel", "call", "drop", "scrap", "suspend", "pull", "withdraw", "back"})
 
 
 def _is_done_with(sentence: Sentence, group: VerbGroup) -> bool:

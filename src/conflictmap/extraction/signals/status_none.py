@@ -1,6 +1,7 @@
 """What nobody does: "neither side attacked", "none of the groups withdrew", "nor was it shelled"."""
 
 from conflictmap.extraction.signals.claims_voices import reporting
+from conflictmap.extraction.signals.status_answered import answers_a_claim
 from conflictmap.extraction.signals.status_named import is_definite
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
@@ -147,7 +148,9 @@ def _verdict(trigger: Trigger, sentence: Sentence, group: VerbGroup, at: int) ->
     cue = (at, group.stop)
     if trigger.family.is_violent and _is_own_side(sentence, group, at):
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
-    is_uncontradicted = group.base in _NOTED or _CONTRADICTING.isdisjoint(sentence.said)
+    is_uncontradicted = group.base in _NOTED or not (
+        answers_a_claim(sentence, at, group.stop) or not _CONTRADICTING.isdisjoint(sentence.said)
+    )
     if trigger.family.is_violent and is_uncontradicted:
         return Verdict(is_event=False, cue=cue, why="there was none")
     return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)

@@ -146,10 +146,11 @@ _SAYING = forms_of("say", "claim", "write", "speak", "tell", "report", "announce
 
 _CALLED = 4  # words from "dismissed" to "as": "was dismissed by the army as"
 _NAMED = 7  # words from "as" to what was shown: "as false and malicious a short video"
-_CALLING = forms_of("dismiss", "reject", "describe", "brand", "label", "denounce", "debunk", "flag", "deride")
+_CALLING = forms_of("dismiss", "reject", "describe", "brand", "label", "denounce", "debunk", "flag", "deride", "trash")
 _FALSE = frozenset(
     {"false", "fake", "fabricated", "untrue", "doctored", "staged", "propaganda", "rumours", "rumors", "baseless"}
     | {"fiction", "lies", "lie", "disinformation", "misinformation", "unfounded", "invented", "hoax", "manipulated"}
+    | {"malicious", "mischievous", "nonsense", "baseless", "fantasy", "concocted"}
 )
 _SHOWN = frozenset(
     {"video", "videos", "footage", "clip", "clips", "recording", "audio", "photo", "photos", "image", "images", "post"}

@@ -367,7 +367,13 @@ _TOWNS = frozenset({"town", "city", "village", "district", "township", "suburb",
 
 def _trigger(family: Family, found: Match) -> Trigger:
     stop = found.stop if found.stop - found.first <= _LONGEST else max(found.head, found.first) + 1
-    return Trigger(family, found.first, stop, found.head, found.form)
+    first = found.head if found.head - found.first > _LONGEST_SUBJECT else found.first
+    return Trigger(family, first, stop, found.head, found.form)
+
+
+_LONGEST_SUBJECT = (
+    6  # words before a verb: more are a clause of its own, "relatives of men held in Arsal since May shut"
+)
 
 
 def heaviest(triggers: Sequence[Trigger]) -> Trigger:

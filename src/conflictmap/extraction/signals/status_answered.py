@@ -1,0 +1,39 @@
+"""What is said not to have been done in answer to those who say that it was: "they claim; he said no raid had been"."""
+
+from itertools import pairwise
+
+from conflictmap.extraction.text.clauses import Sentence
+
+
+def answers_a_claim(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether others claim what is said of none, the word `at`, in a clause before, or behind "as" from `stop` on."""
+    keys = sentence.words.keys
+    if _CLAIMING.isdisjoint(sentence.said) and not _as_was_told(sentence, stop):
+        return False
+    claimed = next((index for index in range(at - 1, sentence.first, -1) if keys[index] in _CLAIMING), at)
+    answers = any(keys[index] in _ANSWERING or ";" in sentence.words.gap(index - 1) for index in range(claimed + 1, at))
+    return answers or _as_was_told(sentence, stop)
+
+
+def _as_was_told(sentence: Sentence, begin: int) -> bool:
+    """Whether "as" brings who said so: "as a minister briefly tweeted", "as rumour had it", "as first reported"."""
+    if "as" not in sentence.said:
+        return False
+    keys = sentence.words.keys
+    at = next((index for index in range(begin, sentence.stop) if keys[index] == "as"), None)
+    if at is None or "," not in sentence.words.gap(at - 1):
+        return False
+    behind = keys[at + 1 : min(at + _AS_TOLD, sentence.stop)]
+    rumoured = not _RUMOURS.isdisjoint(behind) and ["had", "it"] in map(list, pairwise(behind))
+    first = not _FIRST.isdisjoint(behind[:1]) and "reported" in behind
+    return rumoured or first or not _CLAIMING.isdisjoint(behind)
+
+
+_AS_TOLD = 8  # words of "as a minister of the other side briefly claimed"
+_RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors"})
+_FIRST = frozenset({"first", "initially", "previously", "earlier"})
+_CLAIMING = frozenset({
+    "claim", "claims", "claimed", "allege", "alleges", "alleged", "tweeted", "posted", "asserted", "boasted",
+    "rumoured", "rumored",
+})  # fmt: skip
+_ANSWERING = frozenset({"but", "while", "whereas", "though", "although"})
