@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from conflictmap.extraction.dates.forms import Calendar, Day, Offset, Weekday
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.fought_on import goes_on_elsewhere
 from conflictmap.extraction.events.frame import Line
@@ -171,7 +172,9 @@ def _is_part_of_sentence(group: Group, earlier: Draft) -> bool:
     kinds |= {"release"} if whole in _FREEING and goes_on_to(later) else _NONE
     kinds |= {"road closed", "detention"} if whole == "protest" and goes_on_to(later) else _NONE
     kinds |= {"detention"} if whole in {"battle", "territory"} and goes_on_to(later) else _NONE
-    apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
+    is_release = later.family.group == "release"
+    apart = not is_release and is_told_apart(later.line, earlier.trigger, later.trigger)
+    apart = apart or (is_release and _is_on_named_day(later, earlier))
     there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
     return later.family.group in kinds and not apart and there
 
@@ -231,7 +234,8 @@ def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     """Whether the place or day that is told of a by-product is that of the event, or later by nature."""
     if draft.family.group == "release":
         is_news = earlier.verdict.is_pluperfect and draft.when.is_own  # "who had gone missing was recovered on Tuesday"
-        return not (draft.own_place or (is_news and draft.line is earlier.line))  # "let go the following day"
+        named = (is_news and draft.line is earlier.line) or _is_on_named_day(draft, earlier)
+        return not (draft.own_place or named)  # "let go the following day"
     if draft.family.group == "road closed":
         anaphora = draft.road is not None and (draft.road.how == "anaphora" or draft.road == earlier.road)
         return not draft.when.is_own and (not draft.own_place or anaphora)
@@ -243,6 +247,15 @@ def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     if draft.family.group in {"killing", "battle"} and _says_where_they_fought(draft.line):
         return same_day
     return names_deed(draft.line) and not draft.own_place and same_day
+
+
+def _is_on_named_day(draft: Draft, earlier: Draft) -> bool:
+    """Whether a day of its own is told for it, another than that of the event: "were let go on Saturday"."""
+    phrase = draft.when.phrase
+    if phrase is None or not draft.when.is_own or not isinstance(phrase.form, Weekday | Day | Calendar | Offset):
+        return False
+    counted = isinstance(phrase.form, Offset) and phrase.form.from_context  # "let go three days later"
+    return not counted and not draft.when.interval.overlaps(earlier.when.interval)
 
 
 def _says_where_they_fought(line: Line) -> bool:

@@ -42,7 +42,7 @@ _NARRATION = frozenset(
 def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
     """Take over the day of the event spoken of last, where the story goes on and does not turn to another country."""
     last, verdict = story.last, item.verdict
-    if last is None or last.line.is_headline or verdict.is_recalled or _only_counts(line, item):
+    if last is None or last.line.is_headline or verdict.is_recalled or _only_counts(line, item) or _goes_on(line, item):
         return None
     denial = verdict.status is Status.DENIED and item.trigger.family.is_violent
     if verdict.status is not Status.OCCURRED and not denial:
@@ -76,6 +76,19 @@ def _of_night(line: Line, interval: Interval) -> Interval:
 
 
 _DAWN = frozenset({"dawn", "daybreak", "sunrise"})
+
+
+def _goes_on(line: Line, item: Judged) -> bool:
+    """Whether it is told for how long it has been done by now: "the bush has been combed for two days"."""
+    group = line.sentence.group_of(item.trigger.head)
+    if group is None or group.aspect not in {"perfect", "progressive"} or line.words.keys[group.first] in _PAST:
+        return False
+    near = (date for date in line.dates if date.is_duration and 0 < date.first - group.stop <= _FOR)
+    return any(line.words.keys[date.first - 1] == "for" for date in near)
+
+
+_PAST = frozenset({"was", "were", "had"})
+_FOR = 4  # words from a verb to how long: "has been combed by soldiers for"
 
 
 def _only_counts(line: Line, item: Judged) -> bool:
@@ -183,7 +196,17 @@ def of_deed(line: Line, item: Judged, story: Story) -> Timed | None:
         return None
     if any(not (phrase.is_duration or line.is_saying(phrase.first)) for phrase in line.dates):
         return None  # "the truce expired on Wednesday, and fighting resumed within minutes"
-    return Timed(story.deed, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+    return Timed(_told_just_before(line, story) or story.deed, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _told_just_before(line: Line, story: Story) -> Interval | None:
+    """Return the day of what the sentence before tells, for what came "a few hours later" and names no deed."""
+    last, keys = story.last, line.words.keys
+    if last is None or last.line is not line.frame.before(line) or last.line.paragraph != line.paragraph:
+        return None
+    later = any(keys[at] == "hours" and keys[at + 1] == "later" for at in range(line.first, line.stop - 1))
+    is_dated = last.status is Status.OCCURRED and last.interval.start is not None and tells_day(last.interval)
+    return last.interval if later and is_dated else None
 
 
 def of_entry(line: Line, item: Judged, story: Story) -> Timed | None:

@@ -124,11 +124,21 @@ def _kinds_agree(draft: Draft, act: Group) -> bool:
 def _is_by_product(draft: Draft, act: Group) -> bool:
     """Whether captives, burnt houses or tear gas are told of no other place than the act: not "also in Apatzingán"."""
     line, kind = draft.line, draft.family.sub_event_type
-    if line is not act.main.line and line.told_places:
+    if (line is not act.main.line and line.told_places) or _pays_back(draft):
         return False
     return draft.family.group not in _ONLY or kind.startswith(_ONLY[draft.family.group])
 
 
+def _pays_back(draft: Draft) -> bool:
+    """Whether it is what others did then: "was shot, and in reprisal soldiers set houses ablaze"."""
+    if _REPRISAL.isdisjoint(draft.line.said):
+        return False
+    begin, head = draft.line.first, draft.trigger.head
+    return not _REPRISAL.isdisjoint(draft.line.words.keys[max(begin, head - _ANSWER) : head])
+
+
+_ANSWER = 6  # words from "reprisal" to the verb
+_REPRISAL = frozenset({"reprisal", "reprisals", "retaliation", "revenge"})
 _ONLY = {"detention": "Abduction", "protest": "Protest with intervention"}
 
 

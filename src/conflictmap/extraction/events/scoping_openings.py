@@ -18,9 +18,16 @@ def opens_any_clause(sentence: Sentence, begin: int) -> bool:
     """Whether a phrase opens a clause that is joined to one before it: "…, and on Friday rebels shelled"."""
     keys = sentence.words.keys
     at = next((at for at in range(begin - 1, max(sentence.first, begin - 1 - _LEADING), -1) if keys[at] in JOINS), None)
-    if at is None or at + 1 == begin or not {*keys[at + 1 : begin]} <= grammar().prepositions | _ARTICLES:
+    if at is None or not {*keys[at + 1 : begin]} <= grammar().prepositions | _ARTICLES:
         return False
+    if at + 1 == begin and keys[begin] not in _BARE:
+        return False  # "on Monday, and Tuesday"
     return sentence.parting(at - 1, at) > 0
+
+
+_BARE = frozenset(
+    {"last", "yesterday", "today", "tomorrow", "overnight", "earlier"}
+)  # ", and last night rebels shelled"
 
 
 def set_before_verb(line: Line, trigger: Trigger, first: int, stop: int) -> bool:

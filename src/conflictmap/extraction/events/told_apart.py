@@ -22,10 +22,12 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[first.stop : second.first]
     if "followed" in between and between[0] not in {"that", "which"}:  # but not "in the gunfight that followed"
         return True
-    repaid = any(pair in _LATER or pair in _PAYING_BACK for pair in pairwise(between))
-    if one is other or repaid or _came_days_before(line, first, second):
+    answered = any(pair in _PAYING_BACK for pair in pairwise(line.words.keys[first.head + 1 : second.head]))
+    answered = answered or any(pair in _LATER for pair in pairwise(between))
+    if one is other or answered or _came_days_before(line, first, second):
         return True  # one act in several towns, of which each has a day, one hours after the other, or in reprisal
-    if first.family.group == "territory" and second.family.group == "violence":
+    enters = first.family.group == "territory" and second.family.group == "violence"
+    if enters or _changes_hands(line, first, second):
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
     led = first.family.general and second.family.group != "killing"
@@ -59,6 +61,19 @@ def _is_of_next_item(line: Line, first: Trigger, second: Trigger) -> bool:
     days = [phrase for phrase in line.dates if isinstance(phrase.form, _DAYS)]
     own = next((phrase for phrase in days if 0 <= phrase.first - opens <= 1), None)
     return own is not None and any(phrase.stop <= opens and phrase.form != own.form for phrase in days)
+
+
+def _changes_hands(line: Line, first: Trigger, second: Trigger) -> bool:
+    """Whether what one side took the other took back: "had captured the post; it was retaken on Friday"."""
+    if first.family.group != "territory" or second.family.group != "territory":
+        return False
+    keys = line.words.keys
+    if keys[second.head] not in _TAKES_BACK or keys[first.head] in _TAKES_BACK:
+        return False
+    return line.sentence.parting(first.head, second.head) >= _ONE_CLAUSE
+
+
+_TAKES_BACK = forms_of("retake", "recapture", "reconquer", "regain", "reclaim")
 
 
 def _advances_meanwhile(line: Line, first: Trigger, second: Trigger) -> bool:
@@ -117,7 +132,23 @@ def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
         for town in towns
         if town.first >= opening and (town.first < second.first or parting(town.first, second.head) < _ONE_CLAUSE)
     }
-    return bool(here and there) and here.isdisjoint(there)
+    return bool(there) and here.isdisjoint(there) and (bool(here) or _is_in_several(line, first, opening))
+
+
+def _is_in_several(line: Line, first: Trigger, opening: int) -> bool:
+    """Whether it was done in places that are only counted: "burned offices in several towns, and in Goma a shop"."""
+    keys = line.words.keys
+    return any(
+        keys[at] in _PLACES and not _SOME.isdisjoint(keys[at - 2 : at]) and "in" in keys[at - _COUNTED : at]
+        for at in range(first.head + 2, opening)
+    )
+
+
+_COUNTED = 4  # words of "in several other towns"
+_PLACES = frozenset({"towns", "cities", "villages", "provinces", "districts", "places", "neighbourhoods", "quarters"})
+_SOME = frozenset(
+    {"several", "many", "some", "various", "other", "dozens", "two", "three", "four", "five", "six", "ten"}
+)
 
 
 def _are_on_two_days(line: Line, first: Trigger, second: Trigger) -> bool:
