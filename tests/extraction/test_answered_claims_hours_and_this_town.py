@@ -234,7 +234,7 @@ def test_a_player_who_is_released_is_no_captive() -> None:
         ("Airstrikes hit Taiz on 4 and 5 November.", "2022-11-04..2022-11-05"),
         ("Gunmen overran a post near Taiz before dark on Monday.", "2022-11-07"),
         ("Soldiers recovered 14 weapons in Taiz and dismantled three bunkers on Monday.", "2022-11-07"),
-        ("The army is to send 300 guardsmen to Taiz in the course of the week.", "2022-11-09..2022-11-13"),
+        ("The army is to send 300 guardsmen to Taiz later this week.", "2022-11-09..2022-11-13"),
     ],
 )
 def test_days_are_listed_and_shared_and_weeks_have_a_course(text: str, day: str) -> None:

@@ -73,6 +73,8 @@ def _is_nameless(line: Line, index: int) -> bool:
         if words.gap(at).strip() or (words.is_capital(at) and words.keys[index] in _QUARTERS):
             return False
         at -= 1
+    if at < index - 1 and words.keys[index] in KINDS:
+        return words.keys[at] == "this"  # "this lakeside city"; "the empty city" may be any that people speak of
     return words.keys[at] in POINTING
 
 
