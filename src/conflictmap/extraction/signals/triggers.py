@@ -367,7 +367,8 @@ _TOWNS = frozenset({"town", "city", "village", "district", "township", "suburb",
 
 def _trigger(family: Family, found: Match) -> Trigger:
     stop = found.stop if found.stop - found.first <= _LONGEST else max(found.head, found.first) + 1
-    first = found.head if found.head - found.first > _LONGEST_SUBJECT else found.first
+    is_far = family.group == "protest" and found.head - found.first > _LONGEST_SUBJECT
+    first = found.head if is_far else found.first
     return Trigger(family, first, stop, found.head, found.form)
 
 
