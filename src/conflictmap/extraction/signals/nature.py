@@ -56,7 +56,9 @@ def _forms(word: str) -> tuple[str, ...]:
 
 _NAMESAKES = frozenset({"dog", "dogs", "bear", "bears", "tiger", "tigers"})  # which also name other things
 _WILD = frozenset({"stray", "wild", "feral", "rabid", "brown", "polar", "mother"})
-_MASSES = frozenset({"water", "waters", "mud", "sand", "storm", "storms", "puddles", "tide", "tides", "silt", "slush"})
+_MASSES = frozenset(
+    {"water", "waters", "mud", "sand", "storm", "storms", "puddles", "tide", "tides", "silt", "slush", "desert"}
+)
 _TELLING = mark(lambda: _doers() | _ills() | _NAMESAKES | _MASSES | {"crash", "pile"})
 
 
