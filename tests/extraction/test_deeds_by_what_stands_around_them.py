@@ -314,3 +314,16 @@ def test_fights_of_weeks_in_a_region_are_not_each_killing_in_its_towns() -> None
     )
     assert "Battles, occurred, 2024-06-01..2024-06-10, Amhara" in lines(text)
     assert any("Debre Birhan" in line and line.startswith("Violence") for line in lines(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A blogger maintained that Goma had been seized; officials deny this and nothing shows it.", "denied"),
+        ("Bloggers said a shell had fallen on the market in Goma on Monday. The army denied it.", "denied"),
+        ("A blogger was shot dead in Goma on Monday; the police denied this was political.", "occurred"),
+        ("The army said it had shelled Goma. The rebels deny this.", "occurred"),
+    ],
+)
+def test_what_only_bloggers_tell_is_denied_by_the_next_clause(text: str, status: str) -> None:
+    assert [event.status for event in told(text, THURSDAY)] == [status]

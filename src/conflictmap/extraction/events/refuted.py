@@ -6,6 +6,7 @@ from msgspec import structs
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.status_refuted import HEARSAY
 from conflictmap.extraction.text.grammar import cues
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -37,6 +38,7 @@ def _refutes(line: Line) -> bool:
         whole.match(keys, at, line.stop)
         or (points_back and predicates.match(keys, at, line.stop))
         or (keys[at] in _DENIES and _names_talk(keys[at + 1 : min(at + 3, line.stop)]))
+        or (keys[at] in _DENIES and keys[at + 1 : line.stop] in _IT)
         or (keys[at] == "no" and _is_of_none(keys[at + 1 : min(at + 1 + _NONE, line.stop)]))
         for at in range(line.first, line.stop)
     )
@@ -78,12 +80,14 @@ _HAPPENED = frozenset({"occurred", "happened", "fell", "landed", "fallen", "exis
 _TAKEN = frozenset({"took", "taken"})
 _REACH = 14  # words from "posts" to what they spoke of
 _HEARSAY = frozenset(
-    {"post", "posts", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "hearsay", "gossip", "allegations"}
+    HEARSAY
+    | {"post", "posts", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "hearsay", "gossip", "allegations"}
     | {"alleged", "alleges", "alleging", "allege"}
     | {"video", "videos", "clip", "clips", "message", "messages", "social", "online", "viral", "channels", "news"}
     | {"pages", "published", "circulating", "circulated", "rumoured", "rumored"}
 )
 _TALK = _HEARSAY | {"report", "reports", "story", "stories", "news", "this", "that", "it", "all", "account", "accounts"}
 _DENIES = frozenset({"denies", "denied", "deny", "rejects", "rejected", "refutes", "refuted", "dismissed"})
+_IT = (["this"], ["it"], ["that"])
 _SAID = frozenset({"allegations", "allegation", "claims", "claim", "accusations", "reports", "rumours", "rumors"})
 _THE = frozenset({"the", "these", "those", "such"})

@@ -153,9 +153,10 @@ def _clause_words() -> frozenset[str]:
 def _why_unreal(trigger: Trigger, sentence: Sentence, index: int) -> str:
     """Tell why what a word opens is no event: it only says until when something goes on, or what is feared."""
     keys = sentence.words.keys
-    only_ends = trigger.family.group == "deployment" or _is_to_end(sentence, index)
-    if keys[index] in _ENDS and (only_ends or _only_counts_to(trigger, sentence, index)):
-        return "it only says when"
+    if keys[index] in _ENDS:
+        only_ends = trigger.family.group == "deployment" or _is_to_end(sentence, index)
+        if only_ends or _only_counts_to(trigger, sentence, index):
+            return "it only says when"
     feared = keys[index] == "that" and not _FEARING.isdisjoint(keys[max(index - 3, sentence.first) : index])
     return "it is only feared" if feared else ""
 

@@ -29,6 +29,8 @@ def made_nothing_of(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | N
 def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find what says that it was reported in error: "was wrongly reported to have", "erroneously reported that"."""
     keys = sentence.words.keys
+    if not _DENY.isdisjoint(sentence.said) and (denied := _denied_behind(trigger, sentence)):
+        return denied
     if _WRONGLY.isdisjoint(sentence.said):
         return _retracted(trigger, sentence)
     for at in range(trigger.first - 1, max(trigger.first - _REACH, sentence.first) - 1, -1):
@@ -38,6 +40,23 @@ def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     return _retracted(trigger, sentence)
 
 
+def _denied_behind(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find what denies hearsay behind a semicolon: "a blogger maintained that it had fallen; officials deny this"."""
+    keys, words = sentence.words.keys, sentence.words
+    before = keys[sentence.first : trigger.first]
+    if HEARSAY.isdisjoint(before) or _ASSERTED.isdisjoint(before):
+        return None
+    for at in range(trigger.stop, sentence.stop - 1):
+        denied = keys[at] in _DENY and keys[at + 1] in _THIS and words.has_semicolon(trigger.stop, at)
+        if denied and (at + 2 >= sentence.stop or sentence.group_of(at + 2) is None):
+            return at, at + 2
+    return None
+
+
+HEARSAY = frozenset({"blogger", "bloggers", "milblogger", "milbloggers", "propagandist", "propagandists", "influencer"})
+_DENY = frozenset({"deny", "denies", "denied", "dispute", "disputes", "reject", "rejects", "rejected", "refuted"})
+_THIS = frozenset({"this", "it", "that"})
+_ASSERTED = forms_of("say", "claim", "maintain", "write", "report", "assert", "post", "allege", "insist", "announce")
 _REACH = 10  # words from "wrongly reported" to what was reported: "that rebels from the east had"
 _WRONGLY = frozenset({"wrongly", "falsely", "erroneously", "mistakenly", "incorrectly", "prematurely"})
 _REPORTED = frozenset({"reported", "claimed", "said", "announced", "stated", "declared", "believed", "thought"})
