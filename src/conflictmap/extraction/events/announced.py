@@ -37,13 +37,23 @@ def is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     if line.words.keys[verdict.cue[0]] in _AGREED and phrase.stop <= verdict.cue[0]:
         return True  # "on Monday both agreed to"
     agreed = line.sentence.group_after(item.trigger.stop, 0)
-    if agreed is not None and agreed.base in _ANNOUNCING and agreed.stop <= phrase.first < verdict.cue[0]:
+    at_first = agreed is not None and agreed.base in _ANNOUNCING and agreed.stop <= phrase.first < verdict.cue[0]
+    if at_first or _is_of_past_clause(line, item, phrase):
         return True  # "an exchange agreed on Friday is to begin next week"
     group = line.sentence.group_of(verdict.cue[0])
     if group is None or group.base not in _ANNOUNCING or group.mood != "past":
         return False
     between = line.words.keys[group.stop : phrase.first]
     return len(between) <= 1 and all(key == "on" for key in between)
+
+
+def _is_of_past_clause(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a clause before the plan has the day: "the march, which was banned on Monday, will be held on Friday"."""
+    cue = item.verdict.cue
+    if cue is None or phrase.stop > cue[0] or not any(date.first >= cue[0] for date in line.dates):
+        return False
+    told = next((group for group in reversed(line.sentence.groups) if group.stop <= phrase.first), None)
+    return told is not None and told.first > item.trigger.head and told.mood == "past"
 
 
 def _is_before_purpose(line: Line, item: Judged, phrase: DatePhrase) -> bool:

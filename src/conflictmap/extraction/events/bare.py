@@ -85,11 +85,19 @@ def _is_bare(group: Group) -> bool:
     if len(group.drafts) > 1 or draft.is_background or draft.road:
         return False
     either = draft.own_place or draft.when.is_own
-    if not either and _is_only_named(draft):
+    if not either and _is_only_named(draft) and not _did_none(draft):
         return True
     if draft.status not in HAPPENED or draft.tolls:
         return False
     return _lacks_day(draft) or (draft.family.group in _NEEDS_EITHER and not either)
+
+
+def _did_none(draft: Draft) -> bool:
+    """Whether those who are blamed say that they did none, or deny in a breath what was told: "… denied any attack"."""
+    if draft.status is not Status.DENIED or not (draft.places or draft.when.is_inherited):
+        return False
+    verb = draft.line.sentence.group_before(draft.trigger.first, 2)
+    return verb is not None and (verb.base != "deny" or bool(draft.line.told_places))
 
 
 def _lacks_day(draft: Draft) -> bool:

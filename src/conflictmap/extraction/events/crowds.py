@@ -24,9 +24,8 @@ _IRREGULAR = frozenset({
 def with_riots(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Take what is burned or looted, by nobody who bears arms, for rioting where that is what the article is about."""
     told = tuple(_as_riot(draft) if _is_broken(draft) and _is_by_crowd(draft) else draft for draft in drafts)
-    if not _is_of_riots(told):
-        return told
-    return tuple(_as_riot(draft) if _is_broken(draft) and _is_by_none_armed(draft) else draft for draft in told)
+    by = _is_by_none_armed if _is_of_riots(told) else _is_subject
+    return tuple(_as_riot(draft) if _is_broken(draft) and by(draft) else draft for draft in told)
 
 
 def _is_of_riots(drafts: Sequence[Draft]) -> bool:
@@ -50,6 +49,24 @@ def _is_by_none_armed(draft: Draft) -> bool:
     return all(_IRREGULAR.isdisjoint(one.said) for one in around)
 
 
+def _is_subject(draft: Draft) -> bool:
+    """Whether a crowd is who does it: "angry residents climbed over the wall and set part of it on fire"."""
+    line, trigger = draft.line, draft.trigger
+    if trigger.is_noun:
+        return False
+    before = line.words.keys[line.first : trigger.first]
+    verb = line.sentence.group_of(trigger.head)
+    if verb is None or verb.is_passive or not _ARMED.isdisjoint(line.said) or line.is_saying(trigger.head):
+        return False
+    first = next((group for group in line.sentence.groups if group.is_finite), verb)
+    subject = set(line.words.keys[line.first : first.first])
+    return not _CROWD.isdisjoint(subject) or any(pair[0] in _ANGRY and pair[1] in _PEOPLE for pair in pairwise(before))
+
+
+_ANGRY = frozenset({"angry", "furious", "enraged", "irate", "incensed"})
+_PEOPLE = frozenset({"residents", "locals", "villagers", "people", "crowd", "crowds", "youths", "men", "students"})
+
+
 def _is_by_crowd(draft: Draft) -> bool:
     """Whether a crowd did it, as is said right behind: "was set alight on Tuesday by protesters"."""
     behind = draft.line.words.keys[draft.trigger.stop : draft.trigger.stop + _BY]
@@ -57,7 +74,9 @@ def _is_by_crowd(draft: Draft) -> bool:
 
 
 _BY = 6  # words from "set alight" to who did it: "on Tuesday afternoon by protesters"
-_CROWD = frozenset({"protesters", "protestors", "demonstrators", "rioters", "youths", "crowds", "mobs", "looters"})
+_CROWD = frozenset({
+    "protesters", "protestors", "demonstrators", "rioters", "youths", "crowds", "mobs", "looters", "mourners", "mob",
+})  # fmt: skip
 
 
 def _as_riot(draft: Draft) -> Draft:

@@ -10,13 +10,13 @@ from conflictmap.model.vocabulary import Status
 
 
 def of_reaction(line: Line, item: Judged, story: Story) -> Timed | None:
-    """Take the only day of a sentence, that of a measure, for the violence behind "after" that it answers."""
+    """Take the only day before violence, that of a measure, where it is told behind "after" and has none of its own."""
     verdict, keys = item.verdict, line.words.keys
     if "after" not in line.said or verdict.status is not Status.OCCURRED or verdict.is_recalled:
         return None
     if not item.trigger.family.is_violent:
         return None
-    named = [phrase for phrase in line.dates if not phrase.is_duration]
+    named = [phrase for phrase in line.dates if not phrase.is_duration and not _is_apart(line, item, phrase.first)]
     if len(named) != 1 or line.is_saying(named[0].first) or _MEASURES.isdisjoint(keys[line.first : named[0].first]):
         return None
     if "after" not in keys[named[0].stop : item.trigger.first]:
@@ -25,6 +25,11 @@ def of_reaction(line: Line, item: Judged, story: Story) -> Timed | None:
     if found is None or found.start is None or found.start != found.end:
         return None
     return Timed(found, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _is_apart(line: Line, item: Judged, at: int) -> bool:
+    """Whether a semicolon parts a day from what is told before it."""
+    return at > item.trigger.stop and line.words.has_semicolon(item.trigger.stop, at)
 
 
 _MEASURES = frozenset({

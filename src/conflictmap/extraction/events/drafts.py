@@ -18,7 +18,7 @@ from conflictmap.extraction.events.handing_down import (
 )
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.listed_days import by_day
+from conflictmap.extraction.events.listed_days import as_parts, by_day
 from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago, is_under_label
 from conflictmap.extraction.events.named_beside import on_the_way, road_named_behind
 from conflictmap.extraction.events.nationwide import of_whole_country
@@ -109,7 +109,7 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     for item, scope in [(one, part) for one, whole in scoped for part in by_day(line, one, whole, kept)]:
         draft = _draft(line, item, scope, kept, said, story)
         if draft is not None and found and found[-1].trigger is item.trigger:
-            draft = structs.replace(draft, part=found[-1].part + 1, tolls=())
+            found[-1], draft = as_parts(found[-1], draft)
         if draft is not None and item.trigger.family.is_deadly:
             draft = structs.replace(draft, **owned(draft, line))
         if draft is not None:

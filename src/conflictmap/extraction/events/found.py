@@ -154,7 +154,8 @@ _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets", "community", 
 
 def _were_armed(words: Words, toll: Toll) -> bool:
     before = max(toll.first - _WHOSE, 0)
-    return not FORMER.isdisjoint(words.keys[toll.first : toll.stop]) or is_of_unarmed(words, toll.first + 1, before)
+    told = words.keys[toll.first : toll.stop + 1]  # with the word behind "killed a"
+    return not FORMER.isdisjoint(told) or is_of_unarmed(words, toll.first + 1, before)
 
 
 _WHOSE = 5  # words from "former" to the dead: "a former commander of the faction"

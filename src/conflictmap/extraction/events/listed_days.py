@@ -1,6 +1,7 @@
 """Towns of one act that each have a day: "Mosul fell on Tuesday, Tikrit on Wednesday" are two events."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -9,15 +10,23 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.told_again import begins, once_more
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.model.vocabulary import Status
+
+if TYPE_CHECKING:
+    from conflictmap.extraction.events.drafts import Draft
 
 _Leg = tuple[PlaceMention, DatePhrase]
 
 
 def by_day(line: Line, item: Judged, scope: Scope, kept: Sequence[Judged]) -> tuple[Scope, ...]:
     """Part what an act's sentence gives it by the days of its towns, if it lists several; else give it back."""
-    if len(line.dates) < _SEVERAL or len(line.told_places) < _SEVERAL or not _may_list(line, item):
+    if len(line.dates) + len(line.told_places) <= _SEVERAL or not _may_list(line, item):
+        return (scope,)
+    if again := once_more(line, item, scope, kept):
+        return again
+    if len(line.dates) < _SEVERAL or len(line.told_places) < _SEVERAL:
         return (scope,)
     legs = tuple(_legs(line, item))
     if len(legs) < _SEVERAL or _tells_other(item, kept, legs[-1][1].first):
@@ -26,6 +35,16 @@ def by_day(line: Line, item: Judged, scope: Scope, kept: Sequence[Judged]) -> tu
 
 
 _SEVERAL = 2
+
+
+def as_parts(before: "Draft", draft: "Draft") -> tuple["Draft", "Draft"]:
+    """Give a further part of an act its number; what was done once more has the dead that are told behind it."""
+    part, at = before.part + 1, begins(draft.line, draft.trigger)
+    if at is None:
+        return before, structs.replace(draft, part=part, tolls=())
+    behind = tuple(toll for toll in draft.tolls if toll.first >= at)
+    told = tuple(toll for toll in before.tolls if toll.first < at)
+    return structs.replace(before, tolls=told), structs.replace(draft, part=part, tolls=behind)
 
 
 def _may_list(line: Line, item: Judged) -> bool:

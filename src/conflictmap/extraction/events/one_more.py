@@ -50,7 +50,7 @@ def _of_kind_before(line: "Line", trigger: Trigger, found: Sequence[Trigger]) ->
     return structs.replace(trigger, family=before.family)
 
 
-_GENERAL = frozenset({"attack", "attack on civilians", "clash", "strike"})
+_GENERAL = frozenset({"attack", "attack on civilians", "attack on forces", "clash", "strike"})
 _RAIDS = forms_of("raid", "attack", "strike", "assault")
 _ORDINAL = _MORE - {"others", "more"}
 _KINDS = frozenset({"attack", "violence", "battle"})

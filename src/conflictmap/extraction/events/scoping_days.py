@@ -35,7 +35,11 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
-    return _is_of_what_follows(line, date, triggers) or _is_of_clause_before(line, date, triggers)
+    return (
+        _is_of_what_follows(line, date, triggers)
+        or _is_of_clause_before(line, date, triggers)
+        or _is_of_other_statement(line, date, triggers)
+    )
 
 
 def _is_of_clause_before(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
@@ -52,6 +56,22 @@ def _is_of_clause_before(line: Line, date: DatePhrase, triggers: Sequence[Trigge
 
 _CLAUSES = frozenset({"since", "after", "when", "before"})
 _STARTED = frozenset({"begin", "start", "erupt", "break", "open", "launch", "end", "expire", "collapse"})
+
+
+def _is_of_other_statement(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether what stands behind a semicolon has a day, and is no event: "attacked it on Friday; schools opened on"."""
+    before = max((trigger.stop for trigger in triggers if trigger.first < date.first), default=None)
+    if before is None or not line.words.has_semicolon(before, date.first + 1):
+        return False
+    has_own = any(one.stop <= before or not line.words.has_semicolon(before, one.first + 1) for one in line.dates)
+    if not has_own or any(trigger.first > date.first for trigger in triggers):
+        return False
+    told = (group for group in line.sentence.groups if before <= group.first and group.is_finite)
+    verb = next((group for group in told if line.words.has_semicolon(before, group.first + 1)), None)
+    return verb is not None and line.words.keys[verb.first - 1] not in _IT
+
+
+_IT = frozenset({"it", "this", "that", "they", "he", "she"})
 
 
 def _is_of_career(line: Line, date: DatePhrase) -> bool:

@@ -39,8 +39,23 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     events = [item for item in events if not is_done_by_attack(item, events, line)]
     if len(events) < 2:
         return tuple(events)  # most often: no other one that it could be a part of
-    told = [item for item in events if not any(rule(item, events, line) for rule in RULES_OF_PARTS)]
+    told = [item for item in events if not _is_part(item, events, line)]
     return tuple(item for item in told if not any(says_it_better(other, item, line) for other in told))
+
+
+def _is_part(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a trigger tells a part of what another one does; "denied any attack" is no part of what happened."""
+    denied = _is_of_none(item, line)
+    alike = [other for other in events if _is_of_none(other, line) is denied]
+    return len(alike) > 1 and any(rule(item, alike, line) for rule in RULES_OF_PARTS)
+
+
+def _is_of_none(item: Judged, line: Line) -> bool:
+    before = line.words.keys[max(item.trigger.first - 2, line.first) : item.trigger.first]
+    return item.verdict.status is Status.DENIED and not _NONE.isdisjoint(before)
+
+
+_NONE = frozenset({"any", "no"})
 
 
 def _adds_nothing(item: Judged, line: Line) -> bool:

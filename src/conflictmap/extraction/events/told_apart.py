@@ -132,7 +132,27 @@ def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
         for town in towns
         if town.first >= opening and (town.first < second.first or parting(town.first, second.head) < _ONE_CLAUSE)
     }
-    return bool(there) and here.isdisjoint(there) and (bool(here) or _is_in_several(line, first, opening))
+    if not there and here and _is_there_too(line, second, opening):
+        return True
+    if not there or here & there:
+        return False
+    return bool(here) or _is_abroad(line, opening) or _is_in_several(line, first, opening)
+
+
+def _is_there_too(line: Line, second: Trigger, opening: int) -> bool:
+    """Whether somebody else does it in the same town: "attacked Kunduz, and a suicide bomber killed two there"."""
+    keys = line.words.keys
+    there = "there" in keys[second.first : min(second.stop + _THERE, line.stop)]
+    return there and keys[opening] == "and" and second.family.group in {"attack", "violence"}
+
+
+def _is_abroad(line: Line, opening: int) -> bool:
+    """Whether the first act names only an area, of another country: "hit Belgorod region, and Russia fired at Sumy"."""
+    rows = ((place.first, place.placed.toponym.place) for place in line.told_places if not place.is_dateline)
+    named = [(first, row.country) for first, row in rows if row is not None and not row.is_country]
+    before = {country for first, country in named if first < opening}
+    behind = {country for first, country in named if first >= opening}
+    return bool(before and behind) and before.isdisjoint(behind)
 
 
 def _is_in_several(line: Line, first: Trigger, opening: int) -> bool:
@@ -168,6 +188,7 @@ def _are_on_two_days(line: Line, first: Trigger, second: Trigger) -> bool:
     return isinstance(here[-1].form, _DAYS) and isinstance(there[0].form, _DAYS)
 
 
+_THERE = 8  # words from what was done to "there"
 _DAYS = (Day, Ambiguous, Month, Year, Season, Weekday, WeekOf, Calendar)
 
 

@@ -44,10 +44,16 @@ def is_of_other_clause(words: Words, found: Match) -> bool:
 
 
 def is_no_crowd(words: Words, found: Match) -> bool:
-    """Whether forces only leave a camp, or it was armed men: "pulled out of the camp", "insurgents burned tyres"."""
+    """Whether forces only leave a camp, armed men did it or jets strike: "pulled out of", "burned by armed men"."""
     behind = words.keys[found.head + 1 : found.stop + 2]
     armed = behind[:1] == ["by"] and "armed" in behind
+    if words.keys[found.first] in _STRIKES and words.keys[found.first - 1] in _FROM_AFAR:
+        return True
+    if words.keys[found.stop - 1] == "square" and words.keys[found.stop : found.stop + 1] in _MEASURED:
+        return True  # "occupied ten square kilometres"
     if words.keys[found.head] in _BURNING and words.keys[max(found.head - 1, 0)] in _FIGHTERS:
+        return True  # "insurgents burned tyres"
+    if "flag" in words.keys[found.first : found.stop] and _shows_flag(words, found):
         return True
     return armed or (words.keys[found.head] in _PULLING and behind[:2] in _AWAY)
 
@@ -56,6 +62,21 @@ _BURNING = forms_of("burn", "fell", "cut", "torch", "ignite")
 _FIGHTERS = frozenset(
     {"insurgents", "militants", "rebels", "guerrillas", "jihadists", "gunmen", "fighters", "separatists"}
 )
+
+
+def _shows_flag(words: Words, found: Match) -> bool:
+    """Whether troops march to show that they are there: "the army staged a flag march", not settlers' flag march."""
+    keys = words.keys[max(found.first - _MARCHERS, 0) : found.stop]
+    is_march = any(keys[at] == "flag" and keys[at + 1] in _MARCHES for at in range(len(keys) - 1))
+    return is_march and not _TROOPS.isdisjoint(keys)
+
+
+_MEASURED = (["kilometres"], ["kilometers"], ["km"], ["miles"], ["metres"], ["meters"])
+_MARCHERS = 4  # words of "soldiers of the army" before "staged"
+_MARCHES = forms_of("march")
+_TROOPS = frozenset({"army", "troops", "soldiers", "police", "rangers", "forces", "battalion", "corps", "paramilitary"})
+_STRIKES = frozenset({"strike", "strikes"})  # "the air strikes announced for Friday" are no workers'
+_FROM_AFAR = frozenset({"air", "helicopter", "drone", "missile", "rocket", "artillery", "jet", "retaliatory"})
 _PULLING = forms_of("pull", "move", "drive")
 _AWAY = (["out", "of"], ["back", "from"], ["back", "to"], ["away", "from"])
 

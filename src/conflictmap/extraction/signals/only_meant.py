@@ -22,6 +22,8 @@ def is_only_meant(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if _is_rumour(trigger, sentence) or _are_hands(trigger, sentence):
         return True
+    if trigger.form == ING and _is_argued_over(trigger, sentence):
+        return True
     rule = _RULES.get(trigger.family.group)
     return rule is not None and rule(trigger, sentence)
 
@@ -131,6 +133,8 @@ def _is_rumour(trigger: Trigger, sentence: Sentence) -> bool:
     at = next((at for at in range(len(before) - 1) if before[at] in _RUMOURS and before[at + 1] in _ABOUT), None)
     if at is None or not trigger.is_noun or len(before) - at > _WHISPERED:
         return False
+    if not _DENYING.isdisjoint(sentence.words.keys[trigger.stop : sentence.stop]):
+        return False  # "which the army denied"
     rumour = trigger.first - len(before) + at
     denied = sentence.words.keys[max(rumour - _DENIED, sentence.first) : rumour]
     return not trigger.family.is_violent or _DENYING.isdisjoint(denied)  # which makes it one that is denied

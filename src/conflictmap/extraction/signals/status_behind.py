@@ -345,3 +345,13 @@ def came_late(sentence: Sentence, verdict: Verdict) -> bool:
 
 
 _LATE = 6  # words from "did not withdraw" to "until": "did not withdraw from Goma until"
+
+
+def is_arranged_behind(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle behind a comma says that it was planned: "an evacuation, arranged by the UN for today,"."""
+    if not trigger.is_noun or trigger.family.is_violent:
+        return False
+    verb = next((group for group in sentence.groups if group.first >= trigger.stop), None)
+    if verb is None or verb.first != verb.head or verb.mood != "past" or "," not in sentence.words.gap(verb.first - 1):
+        return False
+    return arranges(verb) or verb.base in {"arrange", "broker", "plan", "foresee"}

@@ -292,6 +292,8 @@ def _refutation(sentence: Sentence, index: int, said: frozenset[str] = frozenset
     keys = sentence.words.keys
     if (_REPORTS | said).isdisjoint(keys[max(index - _REPORT_REACH, sentence.first) : index]):
         return None
+    if "which" in sentence.said and (denied := _denied_behind(sentence, index)):
+        return denied
     lexicons = (cues("deny", "predicates"), cues("deny", "whole"))  # "… nothing of the kind took place"
     for begin in range(index + 1, sentence.stop):
         for lexicon in lexicons:
@@ -300,6 +302,16 @@ def _refutation(sentence: Sentence, index: int, said: frozenset[str] = frozenset
     return None
 
 
+def _denied_behind(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Find the verb of "rumours of a mutiny, which the general staff denied"."""
+    keys = sentence.words.keys
+    which = next((at for at in range(index + 1, sentence.stop) if keys[at] == "which"), sentence.stop)
+    denied = (one for one in sentence.groups if 0 < one.first - which <= _WHO_DENIES)
+    verb = next((one for one in denied if keys[one.head] in _REFUTING and not one.is_negated), None)
+    return None if verb is None else (verb.first, verb.stop)
+
+
+_WHO_DENIES = 6  # words from "which" to "denied": "which the army's general staff"
 _SPREADING = 9  # words from "what" to "about": "what is being spread by hostile channels about"
 _DATED = 4  # words from "rumours" to "of": "rumours on 19 June of an attack"
 _REPORT_REACH = 14  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"

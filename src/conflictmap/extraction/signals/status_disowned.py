@@ -15,7 +15,7 @@ def disowned(trigger: Trigger, sentence: Sentence, at: int) -> Verdict | None:
 
     To say that one did none of it answers those who say that one did; that there was none answers nobody.
     """
-    key, governor = sentence.words.keys[at], sentence.group_before(at, 1)
+    key, governor = sentence.words.keys[at], sentence.group_before(at, 1) or _denies_that(sentence, at)
     if governor is None or key not in _NONE or not trigger.family.is_violent:
         return None
     cue = (governor.first, governor.stop)
@@ -23,6 +23,15 @@ def disowned(trigger: Trigger, sentence: Sentence, at: int) -> Verdict | None:
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     is_none = governor.is_negated is (key == "any") and governor.base in _DOING
     return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED) if is_none and _is_own(sentence, governor) else None
+
+
+def _denies_that(sentence: Sentence, at: int) -> VerbGroup | None:
+    """Return the verb of "denied on Sunday that any raid had taken place", whose "any" is the word `at`."""
+    keys = sentence.words.keys
+    if keys[at] != "any" or keys[at - 1] != "that":
+        return None
+    before = next((one for one in reversed(sentence.groups) if one.stop < at), None)
+    return before if before is not None and before.base == "deny" and at - before.stop <= _SAID else None
 
 
 def did_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:

@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_called import of_called_by
 from conflictmap.extraction.signals.status_foiled import of_plot
 from conflictmap.extraction.signals.status_lasting import going_on
 from conflictmap.extraction.signals.status_leave import of_leave
@@ -122,24 +123,16 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
         return Verdict(Status.ONGOING, cue=(before.first, group.stop), why=reasons.STAYS, lasts=True)
     if trigger.family.kind == "state" and sentence.words.keys[group.first - 1] in _REMAINS:
         return Verdict(Status.ONGOING, cue=(group.first - 1, group.stop), why=reasons.STAYS, lasts=True)
-    if group.mood == "present" and _goes_on(sentence, group):
+    on = sentence.words.keys[group.stop : group.stop + 1] == ["on"] and trigger.stop <= group.stop + 1
+    if group.base == "go" and group.mood == "present" and on:  # but not "goes on trial"
         return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
-    if called := _of_calling(trigger, sentence, group):
+    if called := _of_calling(trigger, sentence, group) or of_called_by(trigger, sentence, group):
         return called
     plans = group.head > trigger.first or group.base in _CALLING or _prepares_what(sentence, group)
     plans = plans and not (group.base == "aim" and group.is_passive)  # what "was aimed at the depots" was fired
     if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
         return None
     return None if _is_done_with(sentence, group) else by_use(group, Side.PAST)
-
-
-def _goes_on(sentence: Sentence, group: VerbGroup) -> bool:
-    """Whether it "goes on", and nobody "goes on trial"."""
-    behind = sentence.words.keys[group.stop : group.stop + 2]
-    return group.base == "go" and behind[:1] == ["on"] and behind[1:] not in _GOING_ON_WHAT
-
-
-_GOING_ON_WHAT = (["trial"], ["strike"], ["show"], ["display"], ["sale"], ["patrol"], ["hunger"], ["air"])
 
 
 def _of_calling(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:

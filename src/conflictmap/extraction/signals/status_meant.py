@@ -18,6 +18,8 @@ def of_meant(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         return Verdict(Status.CANCELLED, Side.PAST, cue=(at, at + len(_TO_HAVE) + 1), why=reasons.CALLED_OFF)
     if "had" in keys and (caught := _caught_before(trigger, sentence)) is not None:
         return Verdict(is_event=False, cue=(caught.first, caught.stop), why="they were caught before")
+    if trigger.family.group == "ceasefire" and not _GOING_WRONG.isdisjoint(keys):
+        return _of_collapsed(trigger, sentence)
     if not _FOILED.isdisjoint(keys) and _is_foiled(trigger, sentence):
         return Verdict(is_event=False, why="it was foiled")
     return None if _REPORTS.isdisjoint(keys) else _of_withdrawn(trigger, sentence)
@@ -37,6 +39,24 @@ _SAID_OF = frozenset(
     {"say", "believe", "report", "think", "know", "understand", "rumour", "rumoured", "rumored", "allege", "assume"}
     | {"suppose", "suspect", "suspected", "hold", "reckon", "reckoned", "presume", "presumed", "understood", "known"}
 )
+
+
+def _of_collapsed(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge a truce that was to begin by what became of it: "was to take effect at nine, collapsed within minutes"."""
+    groups = [group for group in sentence.groups if group.first > trigger.first and group.is_finite]
+    due = next((group for group in groups if group.mood in {"future", "past"}), None)
+    if due is None or sentence.words.keys[due.first] not in _WAS:
+        return None
+    end = next((group for group in groups if group.first >= due.stop and group.base in _GOING_WRONG), None)
+    if end is None or end.mood != "past" or end.is_negated:
+        return None
+    if not _OTHERS.isdisjoint(sentence.words.keys[due.stop : end.first]):
+        return None  # "was to begin on Friday, after talks collapsed"
+    return Verdict(base=end.base, cue=(end.first, end.stop))
+
+
+_OTHERS = frozenset({"after", "when", "because", "as", "since", "once", "if", "before", "although", "while", "until"})
+_GOING_WRONG = forms_of("collapse", "crumble", "unravel", "founder")
 
 
 def _was_to_have(trigger: Trigger, sentence: Sentence) -> int | None:

@@ -2,6 +2,8 @@
 
 from msgspec import structs
 
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_behind import BANNED
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_named import is_definite, only_names, still_kills
 from conflictmap.extraction.signals.status_settling import has_outcome, of_settling, of_stopping
@@ -10,6 +12,7 @@ from conflictmap.extraction.signals.status_verbs import Verdict, of_finite
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 
@@ -24,10 +27,7 @@ def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, head
         return Verdict(base=governor.base)  # "is suspected of having ordered the shooting", "accuses the army of"
     if governor.base in _PROVOKING and is_definite(trigger, sentence):
         return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
-    if governor.is_finite:
-        own = of_finite(trigger, governor, headline=headline)
-    else:
-        own = _of_loose(trigger, sentence, governor, headline=headline)
+    own = _of_ban(trigger, sentence, governor) or _of_governor(trigger, sentence, governor, headline=headline)
     if not own.is_event:
         return Verdict() if governor.base in _ENDING and still_kills(trigger, sentence) else own
     if is_passed(trigger, governor):
@@ -85,8 +85,33 @@ def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
     return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
 
 
-def _of_loose(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
-    """Judge by a verb without tense of its own: "to hold talks", "ending the siege"."""
+def _of_ban(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> Verdict | None:
+    """Judge a protest that somebody bans: "banned a march called by the opposition for Friday"."""
+    is_told = governor.mood == "past" and not (governor.is_passive or governor.is_negated)
+    if trigger.family.group != "protest" or governor.base not in BANNED or not is_told:
+        return None
+    behind = sentence.words.keys[trigger.head : min(trigger.stop + _BANNED_FOR, sentence.stop)]
+    side = Side.FUTURE if "for" in behind else Side.PAST
+    return Verdict(Status.CANCELLED, side, cue=(governor.first, governor.stop), why=reasons.CALLED_OFF)
+
+
+_BANNED_FOR = 8  # words from "march" to "for Friday"
+
+
+def _of_governor(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge by a verb, which may have no tense of its own: "to hold talks", "ending the siege"."""
+    is_having = sentence.words.keys[group.first] == "having"
+    if group.is_finite and not is_having:
+        return of_finite(trigger, group, headline=headline)
     if group.mood == "infinitive":
         return of_verb(trigger, sentence, group, headline=headline)
-    return Verdict()
+    loose = of_finite(trigger, group, headline=headline) if is_having else Verdict()
+    return _of_denied(sentence, group) or loose
+
+
+def _of_denied(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what people say that they did not use: "denied using tear gas", "denies having used cluster bombs"."""
+    denial = sentence.group_before(group.first, 0)
+    if denial is None or denial.base != "deny" or denial.is_negated:
+        return None
+    return Verdict(Status.DENIED, cue=(denial.first, denial.stop), why=reasons.DENIED)

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off, drops_it
+from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off, drops_it, is_arranged_behind
 from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_threat_to, is_warned_of, threatens_to
 from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
@@ -38,7 +38,9 @@ _PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "expect
 
 def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
     """Judge what was arranged: "the march will not take place", "they say of the march that it was called off"."""
-    if trigger.family.group not in _ARRANGED and not _was_announced(trigger, sentence):
+    if trigger.family.group not in _ARRANGED and not (
+        _was_announced(trigger, sentence) or is_arranged_behind(trigger, sentence)
+    ):
         return None
     if (
         verdict.status is Status.DENIED

@@ -181,7 +181,8 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
             behind_insertion(sentence, stop)
             or _past_aside(sentence, stop)
             or past_end(sentence, stop)
-            or _past_caller(sentence, sentence.group_after(stop))
+            or _past_relative(sentence, stop)
+            or _past_caller(sentence, _past_topic(sentence, stop))
         )
         return None if found is not None and _is_behind_semicolon(sentence, stop, found) else found
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
@@ -211,6 +212,33 @@ _ASIDE = frozenset({"which", "if"})  # "Sunday's rally, if it goes ahead, would 
 def _is_about_which(sentence: Sentence, at: int) -> bool:
     keys = sentence.words.keys
     return keys[at] == "which" and keys[at - 1] in grammar().prepositions and "," in sentence.words.gap(at - 2)
+
+
+def _past_relative(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Return the verb behind a clause between commas: "talks on the deal, which ends on Monday, are to resume"."""
+    words = sentence.words
+    if _WHICH.isdisjoint(sentence.said):
+        return None
+    opened = (at for at in range(stop, sentence.stop) if words.keys[at] in _WHICH and "," in words.gap(at - 1))
+    which = next(opened, None)
+    if which is None or any(one.is_finite and stop <= one.first < which for one in sentence.groups):
+        return None
+    later = (one for one in sentence.groups if one.first > which + 1 and one.is_finite)
+    return next((one for one in later if "," in words.gap(one.first - 1)), None)
+
+
+_WHICH = frozenset({"which", "who", "whose", "where"})
+
+
+def _past_topic(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Step over what is talked about: "talks on ending the war are to resume"."""
+    group = sentence.group_after(stop)
+    if group is None or group.mood != "participle" or sentence.words.keys[group.first - 1] not in _ON:
+        return group
+    return next((one for one in sentence.groups if one.first >= group.stop and one.is_finite), group)
+
+
+_ON = frozenset({"on", "over", "about"})
 
 
 def past_end(sentence: Sentence, stop: int) -> VerbGroup | None:

@@ -58,8 +58,11 @@ _KIN = frozenset({
 
 
 def are_outlaws(words: Words, found: Match) -> bool:
-    """Whether bandits or the like broke into where people live: "bandits stormed Kura, a farming village"."""
+    """Whether bandits broke into where people live: "bandits stormed Kura, a farming village", "rebels struck at"."""
     keys, head = words.keys, found.head
+    raid = keys[head] in _STRUCK and keys[head + 1 : head + 2] in _AT_PLACE
+    if raid and not _RAIDING.isdisjoint(keys[max(head - _BEFORE_VERB, 0) : head]):
+        return True
     if keys[head] not in _BREAKING_IN | _STRIKING or _OUTLAWS.isdisjoint(keys[max(head - _BEFORE_VERB, 0) : head]):
         return False
     behind = keys[head + 1 : head + 1 + _TARGET]
@@ -69,6 +72,9 @@ def are_outlaws(words: Words, found: Match) -> bool:
     return all(key not in _SITES or _is_civil(words, at) for at, key in enumerate(target, head + 1))
 
 
+_STRUCK = frozenset({"struck", "strike", "strikes"})
+_AT_PLACE = (["at"], ["in"], ["near"])
+_RAIDING = frozenset({"jihadists", "militants", "insurgents", "extremists", "islamists", "rebels", "raiders"})
 _BREAKING_IN = frozenset({"stormed", "storm", "burst", "invaded", "raided", "raid"})
 _STRIKING = frozenset({"struck", "strike", "hit", "attacked"})
 _OUTLAWS = frozenset({

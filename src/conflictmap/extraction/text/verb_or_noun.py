@@ -71,7 +71,7 @@ def _has_own_object(sentence: Read, index: int, verb: VerbForm, classes: Grammar
 
 def _are_of_place(sentence: Read, index: int, classes: Grammar) -> bool:
     """Whether several people of a place or side do something: "port workers in Port Sudan plan a walkout"."""
-    if index + 1 >= sentence.stop or sentence.words.keys[index + 1] not in classes.determiners | {"to"}:
+    if index + 1 >= sentence.stop or sentence.words.keys[index + 1] not in classes.determiners | {"to", "on"}:
         return False
     is_named = sentence.words.is_capital(index - 1)
     return _come_from_place(sentence, index, sentence.words.is_capital if is_named else partial(_is_in, sentence.words))
