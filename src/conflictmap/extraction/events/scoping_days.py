@@ -115,14 +115,15 @@ _WHEN_DONE = (["set", "on"], ["planned", "on"])  # "bombs set on Sunday", "an at
 
 def is_of_same_deed(line: Line, item: object, triggers: Sequence[Trigger]) -> bool:
     """Whether a day is that of general words for the same deed: "was raided on Sunday, and four were shot"."""
-    if not isinstance(item, DatePhrase):
-        return False
+    if not isinstance(item, DatePhrase) or line.words.keys[item.stop : item.stop + 1] == ["after"]:
+        return False  # "died on Tuesday after a mine had wounded him last week"
     verb = line.sentence.group_before(item.first, OWNED)
     if verb is None or any(trigger.head == verb.head for trigger in triggers):
         return False
     return any(
         one.trigger.head == verb.head
         and one.trigger.family.is_violent
+        and one.trigger.family.group != "killing"
         and one.verdict.is_event
         and one.verdict.status is Status.OCCURRED
         for one in line.judged
