@@ -246,3 +246,18 @@ def test_files_whose_names_make_no_name_of_a_dataset_become_datasets_of_their_ow
     assert max(map(len, found)) <= 40
     again = run("import", "csv", tmp_path / "حوادث.csv").out
     assert ": nothing new, version " in again
+
+
+def test_what_a_source_says_itself_cannot_be_said_for_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(acled({}), encoding="utf-8")
+    for option in ("--map=date=event_date", "--constant=country=SY", "--value=status:x=occurred"):
+        found = run("import", "acled", tmp_path / "a.csv", option)
+        assert (found.code, found.out) == (2, "")
+        assert (
+            "what the columns of ACLED mean is known; leave out --map, --constant, --value and --mapping" in found.err
+        )
+    for option in ("--licence=CC0", "--citation=us"):
+        found = run("import", "acled", tmp_path / "a.csv", option)
+        assert (found.code, found.out) == (2, "")
+        assert "ACLED says itself under what terms its rows are; leave out --licence and --citation" in found.err
+    assert run("import", "acled", tmp_path / "a.csv", "--date-order", "dmy").code == 0

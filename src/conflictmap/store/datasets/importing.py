@@ -142,8 +142,8 @@ def import_files(
     source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked, first)
     inputs = _told_apart(_added(now, kind, source, inputs) if now is not None and asked.add else inputs)
     if now is not None and _same(now.about, source, inputs):
-        said = ("", "") if kind in SOURCES else (asked.licence, asked.citation)
-        return _result(datasets.say_terms(now, *said).about, begun, new=False)
+        said = datasets.say_terms(now, asked.licence, asked.citation)
+        return _result(said.about, begun, new=False)
     job = Job(name, source, inputs, _terms(kind, asked, before, inputs), atlas, asked.elsewhere)
     with datasets.writing() as folder:
         if now is not None and asked.add and (name, now.about.version) not in datasets.names():
@@ -171,6 +171,15 @@ def _check(kind: str, paths: Sequence[Path], asked: Asked) -> None:
     missing = [path for path in paths if not path.is_file()]
     if missing:
         raise DataFileError(missing[0], "there is no such file")
+    if kind in SOURCES and asked.mapping is not None:
+        raise UsageError(
+            f"what the columns of {kind.upper()} mean is known; leave out --map, --constant, --value and --mapping, or "
+            "import the file as csv"
+        )
+    if kind in SOURCES and (asked.licence or asked.citation):
+        raise UsageError(
+            f"{kind.upper()} says itself under what terms its rows are; leave out --licence and --citation"
+        )
     if asked.layers and kind != "geojson":
         raise UsageError("--layer chooses layers of a GeoPackage; import it as geojson, or leave out --layer")
     if asked.sheet and kind == "geojson":

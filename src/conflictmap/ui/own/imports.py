@@ -136,7 +136,7 @@ def import_form(workspace: Workspace) -> None:
     if st.button(t("Import"), key="import_now", type="primary", disabled=not files or not meant) and files and meant:
         asked = Asked(
             name=name.strip(),
-            licence=licence.strip(),
+            licence=licence.strip() if kind in _OWN else "",
             date_order=order or "",
             mapping=meant.mapping if kind in _OWN else None,
             layers=meant.part.layers,
