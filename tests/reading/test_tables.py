@@ -107,6 +107,15 @@ def test_a_text_whose_commas_are_in_no_quotation_marks_is_told_and_not_cut_short
     ]
 
 
+def test_a_note_behind_the_last_column_is_no_fault_where_the_day_is_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"title,text,date\nA,{GOOD},2020-03-14,seen\n")
+    assert texts_and_problems(path) == [("row 2", f"A\n\n{GOOD}")]
+    path.write_text(f"date,title,text\n2020-03-14,A,{GOOD},seen\n")
+    ((_, problem),) = texts_and_problems(path)
+    assert "it has 4 cells where the heading has 3" in problem
+
+
 @pytest.mark.parametrize(
     "above", ["Exported by The Archive\n", "\n\n", "Exported on 14 March; all rights reserved\n\n"]
 )

@@ -127,13 +127,19 @@ def _table(rows: Rows, name: str, told: Told, *, is_text: bool = False) -> Itera
             continue
         is_empty = False
         where = f"{name}, row {number}"
-        if is_text and any(map(_text, row[len(heading) :])):  # in a workbook, a note beside the table is no fault
-            yield f"row {number}", ArticleError(where, _too_many(row, heading))
-        else:
-            cells = dict(zip(heading, row, strict=False))
-            yield f"row {number}", _read(cells, heading_of, where, told.date_order)
+        found = _read(dict(zip(heading, row, strict=False)), heading_of, where, told.date_order)
+        # in a workbook, a note beside the table is no fault
+        if is_text and any(map(_text, row[len(heading) :])) and not _is_in_place(found, heading, heading_of):
+            found = ArticleError(where, _too_many(row, heading))
+        yield f"row {number}", found
     if is_empty:
         raise ArticleError(name, sentence("there is no row below the headings of this table"))
+
+
+def _is_in_place(found: Record | ArticleError, heading: Sequence[str], heading_of: Mapping[str, str]) -> bool:
+    """Whether a day behind the text shows that no comma of the text has moved what follows it."""
+    dated = isinstance(found, Record) and found.published_on is not None
+    return dated and heading.index(heading_of["published_on"]) > heading.index(heading_of["text"])
 
 
 def _too_many(row: Sequence[object], heading: Sequence[str]) -> str:
