@@ -9,10 +9,8 @@ from conflictmap.extraction.dates.arabic import day_of_month, is_counted_day, pa
 from conflictmap.extraction.dates.bare import read_bare
 from conflictmap.extraction.dates.counted_days import EdgeOfMonth, FromDay, NightInto, WeekdayBeside, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
-    Ambiguous,
     Calendar,
     Day,
-    Form,
     Found,
     Month,
     Overnight,
@@ -23,6 +21,7 @@ from conflictmap.extraction.dates.forms import (
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
 from conflictmap.extraction.dates.months import month_name, month_twin, year_after, years_after
+from conflictmap.extraction.dates.numeric import numeric
 from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year
 from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal, weekday_the_ordinal
 from conflictmap.extraction.dates.without_year import day_and_month, of_that_month, weekday_with_number
@@ -93,7 +92,7 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
         (_relative, table.relative.heads),
         (_which, table.which.heads),
         (_weekday, table.weekdays.heads | table.short_weekdays.heads),
-        (_numeric, _NONE),
+        (numeric, _NONE),
         (day_and_month, _NONE),
         (day_of_month, _NONE),
         (_day_month, _NONE),
@@ -191,7 +190,7 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
     if found is None or (full and not _is_weekday(words, index, full[1], stop)):
         return None
     after = _skip_hour(words, found[1], stop)
-    if dated := _numeric(words, after, stop) or _day_month(words, after, stop) or _month_day(words, after, stop):
+    if dated := numeric(words, after, stop) or _day_month(words, after, stop) or _month_day(words, after, stop):
         return on_weekday(dated, found[0])
     if numbered := weekday_with_number(words, index, after, stop, found[0]):
         return numbered
@@ -261,37 +260,6 @@ def _is_weekday(words: Words, index: int, after: int, stop: int) -> bool:
         return False
     follows = after < stop and words.is_capital(after) and words.gap(after - 1) == " "
     return not (follows and words.keys[after] in table.not_after_weekday)
-
-
-def _numeric(words: Words, index: int, stop: int) -> Found | None:
-    """Read 2020-03-15, 15/03/2020, 15.03.2020."""
-    if index + 2 >= stop or not all(key.isdecimal() for key in words.keys[index : index + 3]):
-        return None
-    marks = {words.gap(at).strip(_DIRECTION_MARKS) for at in (index, index + 1)}
-    if len(marks) != 1 or not marks <= {"-", "/", ".", "‐", "‑"}:
-        return None
-    one, two, three = words.keys[index : index + 3]
-    if year := year_number(one):
-        form = _checked(year, int(two), int(three))
-    elif year := year_number(three):
-        in_order = "." in marks  # 15.03.2020: with points the day comes first wherever such dates are written
-        form = _checked(year, int(two), int(one)) if in_order else _ordered(year, int(one), int(two))
-    else:
-        return None
-    return (form, index + 3) if form else None
-
-
-_DIRECTION_MARKS = "\u200e\u200f\u061c"  # around the strokes of a day in Arabic: invisible, and put there by programs
-
-
-def _ordered(year: int, first: int, second: int) -> Form | None:
-    if first == second or second > 12 or first > 12:
-        return _checked(year, first, second) if second > 12 else _checked(year, second, first)
-    return Ambiguous(year, first, second) if first and second else None
-
-
-def _checked(year: int | None, month: int, number: int) -> Form | None:
-    return Day(year, month, number) if 1 <= month <= 12 and 1 <= number <= 31 else None
 
 
 def _day_month(words: Words, index: int, stop: int) -> Found | None:

@@ -60,11 +60,12 @@ def _is_subject(draft: Draft) -> bool:
         return False
     first = next((group for group in line.sentence.groups if group.is_finite), verb)
     subject = set(line.words.keys[line.first : first.first])
-    return ("unknown" not in subject and not _CROWD.isdisjoint(subject)) or any(
+    return ("unknown" not in subject and not (_CROWD - _LOOTERS).isdisjoint(subject)) or any(
         pair[0] in _ANGRY and pair[1] in _PEOPLE for pair in pairwise(before)
     )
 
 
+_LOOTERS = frozenset({"looters"})  # who only loot
 _ANGRY = frozenset({"angry", "furious", "enraged", "irate", "incensed"})
 _PEOPLE = frozenset({"residents", "locals", "villagers", "people", "crowd", "crowds", "youths", "men", "students"})
 

@@ -41,8 +41,8 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
 def _came_days_before(line: Line, first: Trigger, second: Trigger) -> bool:
     """Whether an act follows one of a day before: "pushed south after taking the town a day earlier"."""
     keys = line.words.keys[first.stop : second.head + 1]
-    if "after" not in keys:
-        return False
+    if "after" not in keys or not first.family.is_violent:
+        return False  # "were still digging, hours after a missile"
     if any(pair in _LATER for pair in pairwise(keys)):
         return True
     near = range(second.first, second.stop + _EARLIER_BY)
