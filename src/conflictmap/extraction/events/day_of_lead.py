@@ -43,9 +43,13 @@ def with_day_of_hours(groups: Iterable[Group], reference: date | None) -> Iterat
     News says no more of the day on which it is written. Not where the event told before is of another day.
     """
     told: Group | None = None  # the last one with a day
+    groups = tuple(groups)
+    if reference is None or all(_MORNING.isdisjoint(group.main.line.said) for group in groups):
+        yield from groups
+        return
     for group in groups:
         same = told is None or dated_by(told).when.interval.end == reference or not _is_beside(told, group)
-        if reference is not None and same and _is_undated(group) and (hour := _hour_of(group.main)):
+        if same and _is_undated(group) and (hour := _hour_of(group.main)):
             yield _on_own_day(group, hour, reference)
         else:
             yield group

@@ -79,6 +79,8 @@ def opens_next_item(line: Line, first: int, trigger: Trigger, triggers: Sequence
     sentence = line.sentence
     if opens_any_clause(sentence, first) and sentence.parting(trigger.head, first) > 0:
         return any(other.first > first and not sentence.parting(first, other.head) for other in triggers)
+    if not words.has_semicolon(line.first, first + 1):
+        return False
     begin = next((at for at in range(first, max(first - _LEADING - 1, line.first), -1) if ";" in words.gap(at - 1)), 0)
     if not begin or not {*words.keys[begin:first]} <= grammar().prepositions | _ARTICLES | grammar().coordinators:
         return False

@@ -22,7 +22,9 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[first.stop : second.first]
     if "followed" in between and between[0] not in {"that", "which"}:  # but not "in the gunfight that followed"
         return True
-    answered = any(pair in _PAYING_BACK for pair in pairwise(line.words.keys[first.head + 1 : second.head]))
+    answered = not _REPRISALS.isdisjoint(line.said) and any(
+        pair in _PAYING_BACK for pair in pairwise(line.words.keys[first.head + 1 : second.head])
+    )
     answered = answered or any(pair in _LATER for pair in pairwise(between))
     if one is other or answered or _came_days_before(line, first, second):
         return True  # one act in several towns, of which each has a day, one hours after the other, or in reprisal
@@ -106,7 +108,8 @@ def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> 
     return apart or _came_days_before(line, first, second)
 
 
-_PAYING_BACK = frozenset({("in", "reprisal"), ("in", "revenge"), ("in", "retaliation"), ("in", "reprisals")})
+_REPRISALS = frozenset({"reprisal", "reprisals", "revenge", "retaliation"})
+_PAYING_BACK = frozenset(("in", reprisal) for reprisal in _REPRISALS)
 _LATER = frozenset(  # "were shot dead on Monday, hours after gangs fought in a prison"
     {
         ("hours", "after"),

@@ -30,6 +30,8 @@ def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
 
 def bracketed_off(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge by the bracket that a programme sets behind an entry: "a march in Lyon (cancelled), a rally in Paris"."""
+    if _OFF_WORDS.isdisjoint(sentence.said):
+        return None
     words = sentence.words
     near = range(trigger.stop - 1, min(trigger.stop + _BRACKET, sentence.stop - 1))
     at = next((at for at in near if words.gap(at).strip()), None)  # the first mark behind
@@ -42,6 +44,7 @@ def bracketed_off(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
 
 _BRACKET = 14  # words from "a visit" to "(cancelled"
+_OFF_WORDS = frozenset({"cancelled", "canceled", "postponed", "scrapped", "aborted", "off"})
 _OFF = (["cancelled"], ["canceled"], ["postponed"], ["scrapped"], ["aborted"], ["called", "off"], ["put", "off"])
 
 
