@@ -15,12 +15,14 @@ from conflictmap.reading.blob import Blob
 from conflictmap.reading.corroborated import corroborated
 from conflictmap.reading.printed import joined_pages
 from conflictmap.reading.record import Record
+from conflictmap.reading.visual import in_reading_order
 
 MAX_SECONDS = 60
 
 
 class _Answer(Struct):
     pages: list[str] = []
+    drawn: list[int] = []
     title: str = ""
     made: date | None = None
     problem: str = ""
@@ -44,7 +46,8 @@ def read_pdf(blob: Blob) -> Record:
     answer = _asked(content, blob.name)
     if answer.problem:
         raise ArticleError(blob.name, answer.problem)
-    text = joined_pages(answer.pages)
+    drawn = frozenset(answer.drawn)
+    text = joined_pages([in_reading_order(page) if at in drawn else page for at, page in enumerate(answer.pages)])
     if not text:
         raise ArticleError(
             blob.name, sentence("there is no text in this PDF, only pictures of it; run it through OCR first")

@@ -25,21 +25,39 @@ def _limit() -> None:
 
 
 def pages_of(content: bytes) -> dict[str, Any]:
-    """Return `pages`, `title` and `made` (an ISO day or None), or a `problem`."""
+    """
+    Return `pages`, `title` and `made` (an ISO day or None), or a `problem`.
+
+    `drawn` are the numbers of pages whose text is as it lies on the page, each line from left to right.
+    """
     from pypdf import PdfReader  # noqa: PLC0415 - under the limits, like all that follows
 
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         return {"problem": "this PDF is locked with a password; save it without one"}
     pages: list[str] = []
+    drawn: list[int] = []
     size = 0
     for page in reader.pages:
         text = page.extract_text()
+        if _is_drawn(text):
+            text = page.extract_text(extraction_mode="layout")
+            drawn.append(len(pages))
         size += len(text)
         if len(pages) == MAX_PAGES or size > MAX_CHARACTERS:
             return {"problem": f"this PDF has more than {MAX_PAGES} pages or {MAX_CHARACTERS:,} characters; split it"}
         pages.append(text)
-    return {"pages": pages, **_said(reader)}
+    return {"pages": pages, "drawn": drawn, **_said(reader)}
+
+
+def _is_drawn(text: str) -> bool:
+    """
+    Whether letters are held as a font joins them: the layer then is one of glyphs, not of words in their order.
+
+    A quarter of them suffices, as many letters have one form only; one in thirty is the "la" of layers that hold words.
+    """
+    joined = sum("\ufb50" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc" for character in text)
+    return joined > 0 and 4 * joined > joined + sum("\u0620" <= character <= "\u06d3" for character in text)
 
 
 def _said(reader: Any) -> dict[str, Any]:  # noqa: ANN401 - a PdfReader
