@@ -73,4 +73,4 @@ def test_a_snapshot_is_checked_against_the_teams_desk(run: Run, patrol: Path, ad
     run("ingest", patrol, "--database", address, "--replace", "--outlet", "Another")
     changed = run("verify", tmp_path / "a.geojson", "--database", address)
     assert changed.code == 1
-    assert "is not intact" in changed.err
+    assert "is intact, but not what the desk holds now: event" in changed.err

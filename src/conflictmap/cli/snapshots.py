@@ -147,7 +147,8 @@ def verify(snapshot: Path, workspace: Path | None, *, as_json: bool) -> None:
     conflictmap verify march.geojson
     conflictmap verify march.geojson --workspace ./desk
     """
-    if workspace is None and not names_database():
+    alone = workspace is None and not names_database()
+    if alone:
         checked = verify_snapshot(snapshot)
     else:
         with Workspace.open(workspace, create=False) as opened:
@@ -157,7 +158,9 @@ def verify(snapshot: Path, workspace: Path | None, *, as_json: bool) -> None:
     for problem in checked.problems[1:] if not checked.intact else ():
         warn(problem)
     if not checked.intact:
-        raise SnapshotError(f"{snapshot} is not intact: {checked.problems[0]}")
+        changed = not alone and verify_snapshot(snapshot).intact
+        found = "is intact, but not what the desk holds now" if changed else "is not intact"
+        raise SnapshotError(f"{snapshot} {found}: {checked.problems[0]}")
     if not as_json:
         click.echo(f"{snapshot} is intact: {counted(checked.counts.total, 'event')}, sha256 {checked.content_sha256}")
         click.echo(checked.citation)
