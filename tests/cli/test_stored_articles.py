@@ -100,9 +100,9 @@ def test_what_is_read_again_by_the_same_rules_changes_nothing(desk: Run) -> None
 
 def test_an_event_that_somebody_reviewed_stays_when_its_article_is_read_again(desk: Run) -> None:
     (event, *_) = desk("events", "--json").document
-    assert desk("review", "correct", event["event_id"], "--type", "Riots").code == 0
+    assert desk("review", "correct", event["event_id"], "--status", "denied").code == 0
     assert desk("articles", "reread").code == 0
-    assert desk("show", event["event_id"], "--json").document["event_type"] == "Riots"
+    assert desk("show", event["event_id"], "--json").document["status"] == "denied"
 
 
 def test_an_article_to_read_again_that_is_not_there_is_named(desk: Run) -> None:
