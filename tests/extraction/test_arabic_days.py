@@ -113,3 +113,8 @@ def test_a_day_that_is_counted_is_not_today() -> None:
 def test_tomorrow_is_on_the_weekday_that_stands_behind_it() -> None:
     (event,) = read("ستبدأ الدوريات المشتركة على الطريق الدولي M4 غداً الأحد.").events
     assert days(event) == "2020-03-15"
+
+
+def test_an_article_that_stands_by_itself_is_no_day() -> None:
+    assert days(only("قصفت الطائرات مدينة حلب يوم الأحد ال 8 من الشهر الجاري ال.", MONDAY)) == "2020-03-08"
+    assert read("ال", MONDAY).events == ()

@@ -74,9 +74,10 @@ def behind_window(words: Words, length: Duration, after: int, stop: int) -> Foun
 
 def day_of_month(words: Words, index: int, stop: int) -> Found | None:
     """Read "12 من الشهر الجاري", "الخامس من الشهر الماضي", "الثامن من الشهر نفسه"."""
-    number = day_number(words.keys[index].removeprefix(_THE))
+    key = words.keys[index]
+    number = day_number(key.removeprefix(_THE) or key)  # the article may stand by itself
     ordinal = (number, index + 1) if number else read_ordinal(words, index, stop)
-    if ordinal is None or ordinal[0] > _LAST_DAY or words.keys[ordinal[1]] != _OF or ordinal[1] + 2 >= stop:
+    if ordinal is None or ordinal[0] > _LAST_DAY or ordinal[1] + 2 >= stop or words.keys[ordinal[1]] != _OF:
         return None
     begin = ordinal[1] + 1
     if words.keys[begin : begin + 2] in _SAME_MONTH:
