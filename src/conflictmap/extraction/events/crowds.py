@@ -60,12 +60,11 @@ def _is_subject(draft: Draft) -> bool:
         return False
     first = next((group for group in line.sentence.groups if group.is_finite), verb)
     subject = set(line.words.keys[line.first : first.first])
-    return ("unknown" not in subject and not (_CROWD - _LOOTERS).isdisjoint(subject)) or any(
+    return ("unknown" not in subject and not _MOB.isdisjoint(subject)) or any(
         pair[0] in _ANGRY and pair[1] in _PEOPLE for pair in pairwise(before)
     )
 
 
-_LOOTERS = frozenset({"looters"})  # who only loot
 _ANGRY = frozenset({"angry", "furious", "enraged", "irate", "incensed"})
 _PEOPLE = frozenset({"residents", "locals", "villagers", "people", "crowd", "crowds", "youths", "men", "students"})
 
@@ -80,6 +79,7 @@ _BY = 6  # words from "set alight" to who did it: "on Tuesday afternoon by prote
 _CROWD = frozenset({
     "protesters", "protestors", "demonstrators", "rioters", "youths", "crowds", "mobs", "looters", "mourners", "mob",
 })  # fmt: skip
+_MOB = _CROWD - {"looters"}  # who only loot
 
 
 def _as_riot(draft: Draft) -> Draft:

@@ -35,7 +35,9 @@ def with_disowned(line: "Line", found: Sequence[Trigger]) -> Sequence[Trigger]:
 def _disowned(line: "Line", found: Sequence[Trigger]) -> Iterator[Trigger]:
     keys = line.words.keys
     for at in range(line.first + 2, line.stop):
-        if keys[at] not in _NOUNS or not _is_none(keys[line.first : at], keys[at + 1 : line.stop]):
+        if keys[at] not in _NOUNS:
+            continue
+        if not _is_none(keys[max(at - _LEAD - 2, line.first) : at], keys[at + 1 : min(at + 1 + _TOLD, line.stop)]):
             continue
         if any(one.first <= at < one.stop for one in found):
             continue
@@ -50,7 +52,7 @@ def _is_none(before: Sequence[str], behind: Sequence[str]) -> bool:
         return False
     lead = before[: -1 if before[-1] in _NONE else -2][-_LEAD:]
     if lead[-1:] == ["that"]:
-        return not _DENIES.isdisjoint(lead) and not _HAPPENED.isdisjoint(behind[:_TOLD])
+        return not _DENIES.isdisjoint(lead) and not _HAPPENED.isdisjoint(behind)
     lead = [key for key in lead if key != "out"]
     return bool(lead) and lead[-1] in _SAYS
 

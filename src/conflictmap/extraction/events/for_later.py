@@ -17,13 +17,19 @@ from conflictmap.extraction.text.phrases import phrase_start
 
 def is_for_later(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> bool:
     """Whether what is told as done or going on is set for a day: "called a strike starting Monday"."""
+    if _is_set(line, item, phrase):
+        return True
+    if not isinstance(phrase.form, Weekday):
+        return False
+    if _is_planned_for(line, item, phrase) or _is_called(line, item, phrase):
+        return True
+    if reference is None or phrase.form.number == reference.isoweekday():
+        return False
+    ahead = is_nearer_ahead(phrase.form, reference)
     return (
-        _is_set(line, item, phrase)
-        or _is_planned_for(line, item, phrase)
-        or _is_arranged(line, item, phrase, reference)
-        or _is_awaited(line, item, phrase, reference)
-        or _is_called(line, item, phrase)
-        or _is_aimed(line, item, phrase, reference)
+        _is_arranged(line, item, phrase, is_ahead=ahead)
+        or _is_awaited(line, item, phrase, is_ahead=ahead)
+        or _is_aimed(line, item, phrase)
     )
 
 
@@ -55,23 +61,20 @@ def _is_called(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     trigger = item.trigger
     if trigger.family.group not in _AWAITED or line.words.keys[phrase.first - 1] != "for":
         return False
-    before = [group for group in line.sentence.groups if group.stop <= phrase.first][-1:]
-    if not before or not isinstance(phrase.form, Weekday):
+    caller = next((group for group in reversed(line.sentence.groups) if group.stop <= phrase.first), None)
+    if caller is None or caller.base not in _SETTING or caller.is_negated:
         return False
-    (caller,) = before
-    is_near = 0 <= trigger.first - caller.stop <= _QUOTED
-    return is_near and caller.base in _SETTING and not caller.is_negated
+    return 0 <= trigger.first - caller.stop <= _QUOTED
 
 
 _QUOTED = 5  # words from "called" to "march": 'a "day of rage"'
 
 
-def _is_aimed(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> bool:
+def _is_aimed(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether the present tells what it is for: "a conference in Paris on Thursday aims to raise money"."""
-    trigger, form = item.trigger, phrase.form
-    if trigger.family.group not in _AWAITED or not isinstance(form, Weekday) or reference is None:
+    trigger, verb = item.trigger, line.sentence.group_after(phrase.stop, 0)
+    if trigger.family.group not in _AWAITED:
         return False
-    verb = line.sentence.group_after(phrase.stop, 0) if form.number != reference.isoweekday() else None
     return verb is not None and verb.base in _AIMING and verb.mood == "present" and trigger.stop <= verb.first
 
 
@@ -145,20 +148,20 @@ _PLANNED = frozenset(
 _HAVING = frozenset({"was", "were", "been", "had", "be", "is", "are", "have", "has", "they", "it", "we", "he", "she"})
 
 
-def _is_arranged(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> bool:
+def _is_arranged(line: Line, item: Judged, phrase: DatePhrase, *, is_ahead: bool) -> bool:
     """Whether the present tells of a day that is not the article's: "is withdrawing from Goma on Monday"."""
-    verdict, form = item.verdict, phrase.form
-    if verdict.cue is None or not isinstance(form, Weekday) or reference is None or is_harm(item.trigger):
+    cue = item.verdict.cue
+    if cue is None or is_harm(item.trigger):
         return False
-    group = line.sentence.group_of(verdict.cue[1] - 1)
+    group = line.sentence.group_of(cue[1] - 1)
     if group is None or group.aspect != "progressive" or phrase.first < group.stop:
         return False
-    if line.words.keys[phrase.first - 1] != "on" or form.number == reference.isoweekday():
+    if line.words.keys[phrase.first - 1] != "on":
         return False
     later = (other for other in line.sentence.groups if group.stop <= other.first < phrase.first)
     if any(other.is_finite for other in later):
         return False
-    return group.mood == "present" or (_is_their_word(line, group) and is_nearer_ahead(form, reference))
+    return group.mood == "present" or (is_ahead and _is_their_word(line, group))
 
 
 def _is_their_word(line: Line, group: VerbGroup) -> bool:
@@ -173,21 +176,18 @@ def _is_their_word(line: Line, group: VerbGroup) -> bool:
 _SAYING = frozenset({"say", "said", "announce", "declare", "declared", "confirm"})
 
 
-def _is_awaited(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> bool:
+def _is_awaited(line: Line, item: Judged, phrase: DatePhrase, *, is_ahead: bool) -> bool:
     """Whether people only get ready for it: "is bracing for protests on Friday", "a permit for Sunday's march"."""
-    trigger, form = item.trigger, phrase.form
-    if trigger.family.group not in _AWAITED or not isinstance(form, Weekday) or reference is None:
+    if item.trigger.family.group not in _AWAITED or _READY.isdisjoint(line.sentence.said):
         return False
-    if _READY.isdisjoint(line.sentence.said) or form.number == reference.isoweekday():
-        return False
-    at = _waiting(line, _start(line, item, phrase), trigger.first)
+    at = _waiting(line, _start(line, item, phrase), item.trigger.first)
     if at is None:
         return False
     verb = line.sentence.group_of(at) or next((group for group in line.sentence.groups if group.is_finite), None)
     if verb is not None and verb.aspect == "pluperfect":
         return False  # "who had braced for protests on Friday saw none"
     is_now = verb is not None and (verb.mood == "present" or verb.aspect == "perfect")
-    return is_now or is_nearer_ahead(form, reference)
+    return is_now or is_ahead
 
 
 def _start(line: Line, item: Judged, phrase: DatePhrase) -> int:

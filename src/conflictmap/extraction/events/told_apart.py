@@ -25,7 +25,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     answered = not _REPRISALS.isdisjoint(line.said) and any(
         pair in _PAYING_BACK for pair in pairwise(line.words.keys[first.head + 1 : second.head])
     )
-    answered = answered or any(pair in _LATER for pair in pairwise(between))
+    answered = answered or (_may_be_later(line) and any(pair in _LATER for pair in pairwise(between)))
     if one is other or answered or _came_days_before(line, first, second):
         return True  # one act in several towns, of which each has a day, one hours after the other, or in reprisal
     enters = first.family.group == "territory" and second.family.group == "violence"
@@ -45,7 +45,7 @@ def _came_days_before(line: Line, first: Trigger, second: Trigger) -> bool:
     keys = line.words.keys[first.stop : second.head + 1]
     if "after" not in keys or not first.family.is_violent:
         return False  # "were still digging, hours after a missile"
-    if any(pair in _LATER for pair in pairwise(keys)):
+    if _may_be_later(line) and any(pair in _LATER for pair in pairwise(keys)):
         return True
     near = range(second.first, second.stop + _EARLIER_BY)
     days = (date.form for date in line.dates if date.first in near)
@@ -108,6 +108,10 @@ def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> 
     return apart or _came_days_before(line, first, second)
 
 
+def _may_be_later(line: Line) -> bool:
+    return not _UNITS.isdisjoint(line.said)
+
+
 _REPRISALS = frozenset({"reprisal", "reprisals", "revenge", "retaliation"})
 _PAYING_BACK = frozenset(("in", reprisal) for reprisal in _REPRISALS)
 _LATER = frozenset(  # "were shot dead on Monday, hours after gangs fought in a prison"
@@ -120,6 +124,7 @@ _LATER = frozenset(  # "were shot dead on Monday, hours after gangs fought in a 
         ("hours", "before"),
     }
 )
+_UNITS = frozenset(unit for unit, _ in _LATER)
 
 
 def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:

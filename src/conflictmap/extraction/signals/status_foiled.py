@@ -57,28 +57,3 @@ def called_them_off(sentence: Sentence, group: VerbGroup) -> bool:
 
 
 _CALL = forms_of("call")
-
-
-def given_up_by_planners(
-    sentence: Sentence, verdict: Verdict, dropping: frozenset[str], ideas: frozenset[str]
-) -> VerbGroup | None:
-    """Return the main verb by which those who had planned a deed drop it: "who had vowed to march called it off"."""
-    keys, cue = sentence.words.keys, verdict.cue
-    if verdict.status not in _AHEAD or cue is None or _WHO.isdisjoint(keys[max(cue[0] - 2, sentence.first) : cue[0]]):
-        return None
-    for group in sentence.groups:
-        gives_up = "cancel" in group.uses or group.base in dropping or keys[group.head : group.stop + 1] == _GAVE_UP
-        if group.first < cue[1] or not gives_up or group.is_negated or group.is_passive or group.mood != "past":
-            continue
-        at = group.stop + (keys[group.stop] in _PARTICLES)
-        if keys[at] in _THEIR and not ideas.isdisjoint(keys[at + 1 : min(at + _OBJECT, sentence.stop)]):
-            return group
-    return None
-
-
-_GAVE_UP = ["gave", "up"]
-_PARTICLES = frozenset({"off", "up"})
-_AHEAD = frozenset({Status.PLANNED, Status.THREATENED})
-_WHO = frozenset({"who", "which", "that"})
-_THEIR = frozenset({"their", "its", "the", "that", "this"})
-_OBJECT = 4  # words of "their week-long protest"

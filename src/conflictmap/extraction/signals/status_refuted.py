@@ -23,13 +23,13 @@ _WAVING = (
 
 def made_nothing_of(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find the words that make nothing of what a trigger reports."""
-    return misreported(trigger, sentence) or called_false(trigger, sentence) or denied_behind(trigger, sentence)
+    return misreported(trigger, sentence) or called_false(trigger, sentence) or _denied_by_whom(trigger, sentence)
 
 
 def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find what says that it was reported in error: "was wrongly reported to have", "erroneously reported that"."""
     keys = sentence.words.keys
-    if not _DENY.isdisjoint(sentence.said) and (denied := _denied_behind(trigger, sentence)):
+    if not _DENY.isdisjoint(sentence.said) and (denied := _hearsay_denied(trigger, sentence)):
         return denied
     if _WRONGLY.isdisjoint(sentence.said):
         return _retracted(trigger, sentence)
@@ -40,7 +40,7 @@ def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     return _retracted(trigger, sentence)
 
 
-def _denied_behind(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+def _hearsay_denied(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find what denies hearsay behind a semicolon: "a blogger maintained that it had fallen; officials deny this"."""
     keys, words = sentence.words.keys, sentence.words
     before = keys[sentence.first : trigger.first]
@@ -78,7 +78,7 @@ _BOTH = 2  # verbs of "was announced and denied"
 _TAKEN_BACK = frozenset({"denied", "retracted", "refuted", "withdrawn"})
 
 
-def denied_behind(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+def _denied_by_whom(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find who denies what was just said, behind a comma: "said they had captured the town, which Ukraine denied"."""
     if _DENYING.isdisjoint(sentence.said) or "which" not in sentence.said:
         return None

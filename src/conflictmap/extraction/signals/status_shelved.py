@@ -1,7 +1,7 @@
 """Plans, orders and bids that were given up: "a plan to set up a base has been shelved", "the order was revoked"."""
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_foiled import called_them_off, given_up_by_planners
+from conflictmap.extraction.signals.status_foiled import called_them_off
 from conflictmap.extraction.signals.status_plans import DROPPING, IDEAS, as_cancelled
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
@@ -15,7 +15,7 @@ from conflictmap.model.vocabulary import Status
 
 def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
     """Judge a plan that the same sentence gives up, or an order that it takes back."""
-    if dropped := given_up_by_planners(sentence, verdict, DROPPING, IDEAS):
+    if dropped := _given_up_by_planners(sentence, verdict):
         return as_cancelled(verdict, dropped)
     if verdict.status is not Status.PLANNED:
         return None
@@ -26,6 +26,29 @@ def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     off = (one for one in sentence.groups if one.first >= trigger.stop and called_them_off(sentence, one))
     group = next(off, None)  # "approved strikes and then called them off"
     return None if group is None else as_cancelled(verdict, group)
+
+
+def _given_up_by_planners(sentence: Sentence, verdict: Verdict) -> VerbGroup | None:
+    """Return the main verb by which those who had planned a deed drop it: "who had vowed to march called it off"."""
+    keys, cue = sentence.words.keys, verdict.cue
+    if verdict.status not in _AHEAD or cue is None or _WHO.isdisjoint(keys[max(cue[0] - 2, sentence.first) : cue[0]]):
+        return None
+    for group in sentence.groups:
+        gives_up = "cancel" in group.uses or group.base in DROPPING or keys[group.head : group.stop + 1] == _GAVE_UP
+        if group.first < cue[1] or not gives_up or group.is_negated or group.is_passive or group.mood != "past":
+            continue
+        at = group.stop + (keys[group.stop] in _PARTICLES)
+        if keys[at] in _THEIR and not IDEAS.isdisjoint(keys[at + 1 : min(at + _OBJECT, sentence.stop)]):
+            return group
+    return None
+
+
+_GAVE_UP = ["gave", "up"]
+_PARTICLES = frozenset({"off", "up"})
+_AHEAD = frozenset({Status.PLANNED, Status.THREATENED})
+_WHO = frozenset({"who", "which", "that"})
+_THEIR = frozenset({"their", "its", "the", "that", "this"})
+_OBJECT = 4  # words of "their week-long protest"
 
 
 def bracketed_off(trigger: Trigger, sentence: Sentence) -> Verdict | None:
