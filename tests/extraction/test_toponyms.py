@@ -33,6 +33,11 @@ def test_a_name_with_two_equal_bearers_and_no_clue_is_ambiguous_and_names_both()
     assert {ariha.place.country, *(other.place.country for other in ariha.alternatives)} == {"SY", "PS"}
 
 
+def test_an_event_says_which_other_places_its_name_may_stand_for_and_what_kind_they_are() -> None:
+    (event,) = read("Protesters gathered in Ariha on Monday.").events
+    assert "Ariha is ambiguous: it could also be Jericho, West Bank, PS (PPL)." in map(str, event.decisions)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -200,7 +200,8 @@ def test_a_removal_is_not_undone_when_the_article_was_read_in_again(workspace: W
     remove_article(workspace, ARTICLES["One Wire"].article_id, RIMA)
     change = workspace.desk.history(1)[0].revision
     keep(workspace, [try_text(workspace, TEXTS["One Wire"], "", TOLD)])
-    with pytest.raises(ConflictError, match="was changed again after change"):
+    # there is nothing that could be undone first
+    with pytest.raises(ConflictError, match=f"was read again after change {change}, which cannot be undone any more"):
         actions.undo(workspace, RIMA, change)
 
 

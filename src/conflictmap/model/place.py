@@ -37,6 +37,11 @@ class Place(Struct, frozen=True, kw_only=True):
     source: str = "geonames"
 
     @property
+    def full_name(self) -> str:
+        """The name with the province and the country that the place is in, as far as they are known."""
+        return ", ".join(filter(None, (self.name, self.admin1, self.country)))
+
+    @property
     def is_area(self) -> bool:
         """Whether this is a country, a division, a region, a sea, a river or mountains: too wide for a point."""
         return _IS_WIDE[self.feature_code]

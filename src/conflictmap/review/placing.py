@@ -61,7 +61,7 @@ def at_place(place: Place, atlas: Atlas, radius_km: float | None = None) -> Plac
         country=place.country,
         radius_km=radius_km if radius_km is None else _checked_radius(radius_km),
     )
-    return Placed(position, _within(_named(place), radius_km))
+    return Placed(position, _within(place.full_name, radius_km))
 
 
 def _in_area(place: Place, atlas: Atlas, radius_km: float | None) -> Placed:
@@ -81,11 +81,7 @@ def _in_area(place: Place, atlas: Atlas, radius_km: float | None) -> Placed:
         admin2=place.name if place.feature_code in {"ADM2", "ADM3"} else place.admin2,
         country=place.country,
     )
-    return Placed(position, reasons.AREA_OF.format(name=_named(place)))
-
-
-def _named(place: Place) -> str:
-    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+    return Placed(position, reasons.AREA_OF.format(name=place.full_name))
 
 
 def at_point(

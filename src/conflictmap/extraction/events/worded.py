@@ -100,5 +100,5 @@ def _considered(located: Draft) -> Iterator[str]:
         yield reasons.ALSO.format(names=", ".join(others))
     if located.places and located.places[0].placed.toponym.is_ambiguous:
         toponym = located.places[0].placed.toponym
-        names = "; ".join(f"{other.place.name}, {other.place.country}" for other in toponym.alternatives[:3])
+        names = "; ".join(f"{other.place.full_name} ({other.place.feature_code})" for other in toponym.alternatives[:3])
         yield reasons.AMBIGUOUS.format(name=toponym.text, names=names)

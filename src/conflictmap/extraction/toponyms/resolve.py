@@ -302,11 +302,7 @@ def _why(part: str, chosen: Place, other: Place) -> str:
         return f"{chosen.admin1} is named in the article"
     if part == "nearby":
         return "other places of the article are near it"
-    return f"it is the best known place of that name beside {_whole_name(other)}"
-
-
-def _whole_name(place: Place) -> str:
-    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+    return f"it is the best known place of that name beside {other.full_name}"
 
 
 @cache

@@ -140,7 +140,7 @@ _point = lru_cache(maxsize=1_000)(shapely.Point)  # events of an article share t
 
 
 def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
-    where = f"{place.name}, {place.admin1 + ', ' if place.admin1 else ''}{place.country}"
+    where = place.full_name
     if item.bearing_deg is not None and item.distance_km is not None:
         why = reasons.HALF_WAY if item.is_half_way else reasons.FROM_PLACE
         return why.format(km=f"{round(item.distance_km, 1):g}", name=where, radius_km=f"{radius:.1f}")

@@ -258,14 +258,32 @@ def undoing(db: Connection, revision: int) -> Changes:
     steps = _joined_steps([_Step(article_id=of, event_id=event, before=a, after=b) for _, of, event, a, b in rows])
     for step in steps:
         if not _is_as_left(db, step):
-            raise ConflictError(
-                sentence(
-                    "{what} was changed again after change {number}; undo the later change first",
-                    what=_what(step),
-                    number=str(revision),
-                )
-            )
+            raise _changed_since(db, step, str(revision))
     return _taking_back(steps)
+
+
+def _changed_since(db: Connection, step: _Step, number: str) -> ConflictError:
+    """Say what stands against undoing: a later change, which can be undone first, or a reading, which cannot."""
+    last = db.execute(
+        "SELECT action FROM revisions WHERE event_id = ? OR article_id = ? ORDER BY number DESC LIMIT 1",
+        (step.event_id, step.article_id),
+    ).fetchone()
+    if last is not None and last[0] in BY_READING:
+        return ConflictError(
+            sentence(
+                "{what} was read again after change {number}, which cannot be undone any more; changes before it can, "
+                "by their numbers",
+                what=_what(step),
+                number=number,
+            )
+        )
+    return ConflictError(
+        sentence(
+            "{what} was changed again after change {number}; undo the later change first",
+            what=_what(step),
+            number=number,
+        )
+    )
 
 
 def _joined_steps(steps: Sequence[_Step]) -> list[_Step]:

@@ -241,8 +241,8 @@ def _settled_text(name: str, place: Place | None) -> str:
     """Say what a name stands for now: a place of the same name is told apart by where it is."""
     if place is None:
         return t("“{name}” is no place.", name=name)
-    where = ", ".join(filter(None, (place.name, place.admin1, place.country)))
-    return t("“{name}” is {place} ({lon}, {lat}).", name=name, place=where, lon=f"{place.lon:g}", lat=f"{place.lat:g}")
+    lon, lat = f"{place.lon:g}", f"{place.lat:g}"
+    return t("“{name}” is {place} ({lon}, {lat}).", name=name, place=place.full_name, lon=lon, lat=lat)
 
 
 def _undo() -> None:
