@@ -68,6 +68,17 @@ def syrian(workspace: Workspace, name: str) -> list[Candidate]:
     return [candidate for candidate in found if candidate.place.country == "SY"]
 
 
+def test_a_division_is_the_shipped_one_whose_outline_holds_its_point_however_far_that_is(workspace: Workspace) -> None:
+    header = ("name", "lon", "lat", "feature_code", "admin1")
+    near, far = ("Heish", "36.62", "35.55", "ADM3", "Idlib"), ("Heish", "36.62", "36.2", "ADM3", "Idlib")
+    report = brought(workspace, near, header=header, source="divisions")
+    assert (report.merged, report.added) == (1, 0)
+    (heish,) = [row.place for row in list_places(workspace)]
+    assert workspace.atlas().areas.polygon(heish) is not None
+    report = brought(workspace, far, header=header, source="others")
+    assert (report.merged, report.added) == (0, 1)
+
+
 def test_new_places_are_added_and_known_ones_told_more_of(workspace: Workspace) -> None:
     report = brought(workspace, QARMATIYAH, NEAR_SARAQIB)
     assert counts(report) == (1, 1, 0, 0, 0)

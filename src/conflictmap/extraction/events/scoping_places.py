@@ -210,15 +210,22 @@ _NEARLY = 1.5  # by which the score of another place may be lower
 
 
 def _width_of(places: Sequence[PlaceMention], at: int) -> int:
-    """Tell how wide a place is; what a place right before it lies "in" is an area, as in "Moirang in Bishnupur"."""
+    """Tell how wide a place is; what a place right before it lies "in" is wider, as in "Moirang in Bishnupur"."""
     place = places[at]
-    holds = _lies_before(places, at) or place.is_division or _is_province_of(place, places)
-    return max(place.width, 1) if holds else place.width
+    holds = place.is_division or _is_province_of(place, places)
+    width = max(place.width, 1) if holds else place.width
+    return max(width, _width_of(places, at - 1) + 1) if _lies_before(places, at) else width
 
 
 def _lies_before(places: Sequence[PlaceMention], at: int) -> bool:
-    """Whether the place right before another one is said to lie "in" it."""
-    return at > 0 and places[at].preposition == "in" and places[at - 1].stop == places[at].begin - 1
+    """Whether the place right before another one is said to lie "in" it: "Heish, or Heish district, in Idlib"."""
+    if not at or places[at].preposition != "in":
+        return False
+    between = places[at].begin - 1 - places[at - 1].stop
+    return not between or (places[at - 1].is_division and 0 < between <= _CLASS_WORDS)
+
+
+_CLASS_WORDS = 3  # of "Chibok local government area"
 
 
 def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
@@ -227,5 +234,6 @@ def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool
     if seat is None or place.is_area:
         return False
     apart = (other for other in places if other.preposition or not 0 <= other.begin - place.stop <= 1)  # no "A and B"
-    rows = (other.placed.toponym.place for other in apart if other is not place and not other.is_area)
-    return any(row is not None and row.country == seat.country and row.admin1 == seat.name for row in rows)
+    rows = (other.placed.toponym.place for other in apart if other is not place and other.width <= 1)
+    names = {seat.name, place.placed.toponym.text}  # "Daraa" of Dar‘ā
+    return any(row is not None and row.country == seat.country and row.admin1 in names for row in rows)

@@ -305,7 +305,8 @@ def _is_said_inside(text: str, item: Mention, container: Mention) -> bool:
 
 _LONGEST_INSIDE = 60  # characters of ", in the restive south-eastern province of "
 _DIVISION = r"(?:province|region|state|governorate|department|county) of "
-_INSIDE = re.compile(rf",? in (?:the )?(?:[a-z-]+ ){{0,3}}?(?:{_DIVISION})?")
+_OF_LAND = r"(?: (?:sub-?)?district| county| municipality| territory| commune| tehsil| woreda| raion)"
+_INSIDE = re.compile(rf"{_OF_LAND}?,? in (?:the )?(?:[a-z-]+ ){{0,3}}?(?:{_DIVISION})?")
 
 
 def _is_after_comma(text: str, before: Mention, item: Mention) -> bool:

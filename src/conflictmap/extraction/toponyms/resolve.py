@@ -30,6 +30,7 @@ _STATES = frozenset({"PPLC", "PCLI"})
 _BESIDE = frozenset(" \u00a0'’")
 _WORD = re.compile(r"\w+")
 _SIDE = re.compile(r" (?:North|South|East|West|Central)\b(?! [A-Z])")  # "Baringo South" is a part of the county
+_CLOSED = frozenset({"' ", "’ ", "ʿ ", "‘ "})  # the end of a name such as "Mare'"
 _REACH = 40  # characters around a name in which its class word stands
 
 
@@ -98,12 +99,13 @@ def _class_beside(text: str, mention: Mention) -> str:
     match = mention.match
     if within := _class_within(text[match.start : match.end]):
         return within
-    if text[match.end : match.end + 1] == " ":
-        if _SIDE.match(text, match.end):
+    end = match.end + (text[match.end : match.end + 2] in _CLOSED)
+    if text[end : end + 1] == " ":
+        if _SIDE.match(text, end):
             return "ADM"
-        following = _WORD.search(text, match.end, match.end + _REACH)
+        following = _WORD.search(text, end, end + _REACH)
         opens = following is not None and fold(following[0]).split(" ")[0] in _class_words().opening
-        after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2]) if opens else []
+        after = _keys(_WORD.findall(text, end, end + _REACH)[:2]) if opens else []
         for phrase in (" ".join(after), *after[:1]) if opens else ():
             if means := _class_of(phrase):
                 return means
@@ -211,7 +213,8 @@ def _name(
             worth += known.container
         if means and code.startswith(means):
             called = fold(bearer.place.name).startswith(f"{key} ")  # the row is "Bannu District", as the text has it
-            worth += known.class_word * (1 + called)
+            # what was taken off to find the row stands in the text: "Saraqib sub-district" is "Saraqab Sub-district"
+            worth += known.class_word * (1 + called) - known.stripped * (bearer.how == "stripped" and not called)
         if elsewhere and code.startswith(elsewhere):
             worth += known.class_elsewhere
         if bearer.place.country in theatre.countries:

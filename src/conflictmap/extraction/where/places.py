@@ -224,7 +224,7 @@ def _is_division(words: Words, placed: PlacedWords, first: int) -> bool:
     """Whether a name is that of a district or province: "Maru district", "the province of Idlib"."""
     before = words.keys[max(placed.first - 2, first) : placed.first]
     behind = words.keys[placed.stop : placed.stop + 2]
-    return behind[:1] in _DIVISIONS or behind == ["local", "government"] or before in _DIVISIONS_OF
+    return behind[:1] in _DIVISIONS or behind in _TWO_WORDS or before in _DIVISIONS_OF
 
 
 def owns_part(words: Words, placed: PlacedWords) -> bool:
@@ -233,10 +233,14 @@ def owns_part(words: Words, placed: PlacedWords) -> bool:
     return behind < len(words) and words.is_genitive(placed.stop, len(words)) and words.is_capital(behind)
 
 
-DISTRICTS = ("district", "territory", "county", "municipality", "commune", "zone")
+DISTRICTS = (
+    *("district", "subdistrict", "territory", "county", "municipality", "commune", "zone"),
+    *("tehsil", "woreda", "raion", "rayon", "nahiya", "nahiyah"),
+)
 _SEATS = frozenset({"PPL", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLL"})  # of a district without a row of its own
 _CENTRES = [[noun, "of"] for noun in ("center", "centre", "seat", "capital")]
 _DISTRICT_KM = 20.0  # as of "the district of X"
+_TWO_WORDS = [["local", "government"], ["sub", "district"]]
 _DIVISIONS = [[noun] for noun in (*DISTRICTS, "province", "governorate")]
 _DIVISIONS_OF = [[*noun, "of"] for noun in _DIVISIONS]
 

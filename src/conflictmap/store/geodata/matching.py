@@ -1,4 +1,7 @@
-"""Which place a new row of the gazetteer says more about: one of the same name and kind within five kilometres."""
+"""Which place a new row of the gazetteer says more about: one of the same name and kind within five kilometres.
+
+The point of a division is no more than somewhere inside it: two of one name are the same where its outline holds it.
+"""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -6,6 +9,7 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
+from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import with_bare
 from conflictmap.model import Place
@@ -30,15 +34,23 @@ def row_of(found: PlaceRow) -> OwnPlace:
     )  # fmt: skip
 
 
-def place_of(row: OwnPlace, gazetteer: Gazetteer) -> Place | None:
+def place_of(row: OwnPlace, atlas: Atlas) -> Place | None:
     """Find the place that a row says more about, the nearest one; None for a new place."""
+    around = _divisions_around(row.place, atlas)
     found = [
         (away, place)
         for name in filter(None, (row.place.name, row.place.name_ar))
-        for place in _bearers(name, gazetteer)
-        if _is_kind(place, row.place) and (away := km_between(place, row.place)) <= SAME_KM
+        for place in _bearers(name, atlas.gazetteer)
+        if _is_kind(place, row.place)
+        and ((away := km_between(place, row.place)) <= SAME_KM or place.place_id in around)
     ]
     return min(found, key=lambda pair: (pair[0], pair[1].place_id), default=(0.0, None))[1]
+
+
+def _divisions_around(place: Place, atlas: Atlas) -> frozenset[str]:
+    if not place.feature_code.startswith("ADM"):
+        return frozenset()
+    return frozenset(area.place_id for area in atlas.areas.containing(place.lon, place.lat))
 
 
 def _bearers(name: str, gazetteer: Gazetteer) -> Iterator[Place]:

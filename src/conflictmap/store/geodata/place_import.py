@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.geo.atlas import Atlas
 from conflictmap.model.text import fold
 from conflictmap.reading.place_rows import LeftOut, PlaceRow, RowProblem
 from conflictmap.store.desk.geodata import touch
@@ -24,10 +24,11 @@ class Imported(Struct, frozen=True, kw_only=True):
     """
     What became of the rows of a file.
 
-    `added` are new places; `merged` say more about a place of the same name within five kilometres, or of the same
-    GeoNames number; `updated` were imported before and are different now; `unchanged` were imported before;
-    `refused` are told in `problems`, which also has what was repaired; `left_out` are of kinds not asked for.
-    `names` are all spellings, old and new, of rows that changed; `revision` is the number of the change.
+    `added` are new places; `merged` say more about a place of the same name within five kilometres, about a division
+    whose outline they lie in, or about the place of the same GeoNames number; `updated` were imported before and are
+    different now; `unchanged` were imported before; `refused` are told in `problems`, which also has what was repaired;
+    `left_out` are of kinds not asked for. `names` are all spellings, old and new, of rows that changed; `revision` is
+    the number of the change.
     """
 
     rows: int = 0
@@ -76,7 +77,7 @@ def import_places(
     """
     with workspace.desk.file.reading() as db:
         known, count = own_rows(db), sum(count_rows(db).values())
-    sorting = _Sorting(known, workspace.atlas().gazetteer, room=MAX_OWN_PLACES - count)
+    sorting = _Sorting(known, workspace.atlas(), room=MAX_OWN_PLACES - count)
     for row in rows:
         sorting.take(row)
         progress(1)
@@ -94,8 +95,8 @@ def import_places(
 class _Sorting:
     """Sorts rows into new, known and refused ones."""
 
-    def __init__(self, known: Iterable[OwnPlace], gazetteer: Gazetteer, room: int) -> None:
-        self._gazetteer, self._room = gazetteer, room
+    def __init__(self, known: Iterable[OwnPlace], atlas: Atlas, room: int) -> None:
+        self._atlas, self._gazetteer, self._room = atlas, atlas.gazetteer, room
         self._by_number: dict[tuple[str, str], OwnPlace] = {}
         self._by_name: dict[tuple[str, str], list[OwnPlace]] = defaultdict(list)
         for row in known:
@@ -156,7 +157,7 @@ class _Sorting:
 
     def _first(self, row: OwnPlace, found: PlaceRow) -> None:
         same = self._gazetteer.find(row.external_id) if found.is_geoname else None
-        same = same or place_of(row, self._gazetteer)
+        same = same or place_of(row, self._atlas)
         if len(self.put) >= self._room:
             raise ConflictMapError(
                 f"the desk would hold more than {MAX_OWN_PLACES:,} places of its own, which slows everything down; "
