@@ -96,6 +96,7 @@ ROAD_AFTER = msg("“{words}” is the {road}, named first after it")
 
 NO_PLACE = msg("no place is named that it could have happened at")
 IN_NO_GAZETTEER = msg("{name} is in no gazetteer")
+LISTED = msg("{name} is in no gazetteer: it is named together with {other}")
 ONLY_TOWN = msg("{name} is in no gazetteer: only its town is known")
 ONLY_AREA = msg("{name} is in no gazetteer: only its area is known")
 UNPLACED = msg("{name} is in no gazetteer: unplaced")
@@ -226,6 +227,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             CORRIDOR,
             NO_PLACE,
             IN_NO_GAZETTEER,
+            LISTED,
             ONLY_TOWN,
             ONLY_AREA,
         ),

@@ -167,7 +167,10 @@ _CLOSE = frozenset({"close", "adjacent"})  # "close to X"
 
 def _is_person(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether not a place is aimed at: "targeted Abu Omar, a commander", "cleared Hassan of the charges"."""
-    return at < stop and (tokens.gaps[at].strip() == "," or tokens.forms[at].key == "of")
+    if at >= stop:
+        return False
+    is_apposed = tokens.gaps[at].strip() == "," and not tokens.forms[at].is_capitalised
+    return is_apposed or tokens.forms[at].key == "of"
 
 
 def _is_linked(words: Sequence[WordForm], at: int, first: int) -> bool:

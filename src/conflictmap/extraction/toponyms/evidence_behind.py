@@ -28,6 +28,7 @@ def behind(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
         yield "last_in_sentence"
         return
     gap, word = tokens.gaps[at], tokens.forms[at]
+    yield from ("other_name",) if word.key in _OF_PERSONS and _is_owner(last, match.key) else ()
     if gap == " " and _is_al_surname(tokens, at, sentence.stop) and match.key in given_names():
         yield "before_surname"
     elif gap == " " or gap.strip(" \u00a0") == "":
@@ -42,6 +43,17 @@ def behind(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
             yield "before_apposition"
     elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
         yield "before_dot"
+
+
+def _is_owner(last: WordForm, key: str) -> bool:
+    """Whether a person owns what follows: "Hassan's house"."""
+    return bool(last.cut) and (key in given_names() or key in surnames())
+
+
+_OF_PERSONS = frozenset(
+    {"house", "home", "apartment", "car", "body", "family", "wife", "husband", "father", "mother", "son", "daughter"}
+    | {"brother", "brothers", "sister", "lawyer", "lawyers", "bodyguard", "bodyguards", "death", "murder", "killers"}
+)
 
 
 def _is_al_surname(tokens: Tokens, at: int, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -150,7 +150,7 @@ _WORTHS = Memo(_worth, most=20_000)
 
 def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> list[float]:
     """Weigh what stands in a list beside a sure name, "Sanaa, Aden and Seiyun", and the ends of "the A–B road"."""
-    extra = [0.0] * len(found)
+    beside, led, at_ends = set[int](), set[int](), set[int]()
     behind = -1  # the last of a list that began behind "in" or the like
     for at, (one, two) in enumerate(pairwise(found)):
         if two.match.start - one.match.end > _LONGEST_JOINT:
@@ -158,21 +158,27 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
         gap = text[one.match.end : two.match.start]
         gap = _CLASS.sub("", gap) if "before_class" in one.signs else gap  # "on Idlib city, Ariha and"
         if gap == " to " and "after_from" in one.signs and worths[at + 1] > 0:
-            extra[at] = _weights()["listed_behind"]
+            led.add(at)
         if gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
-            if worths[at] > _SURE or ("arabic_words" in two.signs and worths[at] + extra[at] > 0):
-                extra[at + 1] = _weights()["listed"]
+            if worths[at] > _SURE or ("arabic_words" in two.signs and worths[at] + _listing(at, beside, led) > 0):
+                beside.add(at + 1)
             opens = behind == at or (worths[at] > 0 and not _BEHIND.isdisjoint(one.signs))
             if opens and (behind == at or _may_follow(gap, one)) and not _is_acronym(text, two):
-                extra[at + 1] += _weights()["listed_behind"]
-                behind = at + 1 if worths[at + 1] + extra[at + 1] > 0 else -1
+                led.add(at + 1)
+                behind = at + 1 if worths[at + 1] + _listing(at + 1, beside, led) > 0 else -1
             if worths[at + 1] > _SURE:
-                extra[at] = _weights()["listed"]
+                beside.add(at)
             if "after_way_between" in one.signs:
-                extra[at + 1] = _weights()["listed"] + _weights()["listed_behind"]
+                at_ends.add(at + 1)
         if gap in _DASHES and _is_way(text, two.match.end):
-            extra[at] = extra[at + 1] = _weights()["listed"] + _weights()["listed_behind"]
-    return extra
+            at_ends.update((at, at + 1))
+    beside, led = beside | at_ends, led | at_ends
+    return [_listing(at, beside, led) for at in range(len(found))]
+
+
+def _listing(at: int, beside: Collection[int], led: Collection[int]) -> float:
+    """Say what it weighs that a name is listed beside a sure one, and in a list that begins behind "in" or the like."""
+    return _weights()["listed"] * (at in beside) + _weights()["listed_behind"] * (at in led)
 
 
 def _may_follow(gap: str, first: Mention) -> bool:

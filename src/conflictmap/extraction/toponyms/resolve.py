@@ -30,6 +30,7 @@ _STATES = frozenset({"PPLC", "PCLI"})
 _BESIDE = frozenset(" \u00a0'’")
 _WORD = re.compile(r"\w+")
 _SIDE = re.compile(r" (?:North|South|East|West|Central)\b(?! [A-Z])")  # "Baringo South" is a part of the county
+_SIDE_BEFORE = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))?ern \Z", re.IGNORECASE)
 _CLOSED = frozenset({"' ", "’ ", "ʿ ", "‘ "})  # the end of a name such as "Mare'"
 _REACH = 40  # characters around a name in which its class word stands
 
@@ -44,13 +45,17 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     text, mentions = article.text, recognised.mentions
     divisions = in_lists_of_divisions(text, mentions)
     kinds = [_kind_of_sense(text, mentions, number, divisions) for number in range(len(mentions))]
+    classes = _classes(kinds)
+    kinds = [
+        (key, container, FIRST_LEVEL if not means and _is_side_of_province(text, mention) else means)
+        for (key, container, means), mention in zip(kinds, mentions, strict=True)
+    ]
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, kind in enumerate(_shared(kinds)):
         if mentions[number].bearers:
             groups[kind].append(number)
     if not groups:
         return (None,) * len(mentions)
-    classes = _classes(kinds)
     beside = countries_beside(text, mentions)
     named = _countries_named(mentions)
     names = tuple(
@@ -92,6 +97,18 @@ def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]
         (key, container or (next(iter(containers[key])) if len(containers[key]) == 1 else ""), means)
         for key, container, means in kinds
     ]
+
+
+def _is_side_of_province(text: str, mention: Mention) -> bool:
+    """
+    Whether a side of a province is named, and not of its capital: "southern Idlib", but "southern Kabul".
+
+    A bare "Idlib" elsewhere in the article may still be the town.
+    """
+    if not _SIDE_BEFORE.search(text, max(0, mention.match.start - _REACH), mention.match.start):
+        return False
+    codes = {bearer.place.feature_code for bearer in mention.bearers}
+    return FIRST_LEVEL in codes and "PPLC" not in codes
 
 
 def _class_beside(text: str, mention: Mention) -> str:

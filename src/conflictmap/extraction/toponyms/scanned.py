@@ -20,6 +20,7 @@ from conflictmap.model.article import Span
 from conflictmap.model.memo import once
 
 _PAIR = re.compile(r"[cCU](?=[cCU])")  # shapes of two words with capitals
+_LONG = 4  # letters of a last word that is no abbreviation
 _SMALL = frozenset("wW")  # shapes of words in small letters, articles of names aside
 _KEY, _SHAPE = attrgetter("key"), attrgetter("shape")
 
@@ -49,7 +50,16 @@ class Scanned:
         starts, begins = self.words.starts, self._begins
         first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
         within = begins[bisect_left(begins, first) : bisect_left(begins, stop)]
-        return Sentence(first, stop, span.start, sentence_case(self._shapes[first:stop]), within)
+        shapes = self._shapes[first:stop]
+        case = sentence_case(shapes)
+        if case == "title" and "w" in shapes and self._ends_in_full_stop(span, stop):
+            case = "mixed"  # "Shelling hit Saraqib and Taftanaz on Monday."
+        return Sentence(first, stop, span.start, case, within)
+
+    def _ends_in_full_stop(self, span: Span, stop: int) -> bool:
+        """Whether a sentence ends as no headline does; "Storm Hits U.S." may be one."""
+        text, last = self.words.text[span.start : span.end].rstrip(), self.words.forms[stop - 1].text
+        return text.endswith(".") and len(last) >= _LONG
 
     def _names_begin(self) -> Iterator[int]:
         """Yield the words at which a name may begin: none does at the capital of "The school", "On Monday night"."""

@@ -21,6 +21,8 @@ _VILLAGE = r"(?:village|hamlet|settlement|community|locality|camp)"
 _OTHER = r"(?:town|city|suburb|commune|district|county|area|territory|valley)"
 _CALLED = rf"(?: (?:{_VILLAGE}|{_OTHER})|, (?:an? |the )?(?:[\w-]+ ){{0,3}}?(?:{_VILLAGE}|{_OTHER}))"
 _IN = re.compile(rf"{_CALLED}?,? (?:in|of) (?:the )?")
+_COMPASS = r"(?:north|south)?[- ]?(?:east|west|north|south)"
+_BESIDE = re.compile(rf"(?: \([^)]{{1,30}}\))?{_CALLED}?,? (?:to the )?{_COMPASS} of (?:the (?:city|town) of )?")
 _IS_VILLAGE = re.compile(rf"\b{_VILLAGE}\b")
 _HOLDS = re.compile(r", | (?:in|of) (?:the )?")
 
@@ -83,7 +85,7 @@ def _is_said_to_be_in(between: str, bearer: Bearer, other: Bearer) -> bool:
     """
     if bearer.place.is_area:
         return False
-    if _IN.fullmatch(between):
+    if _IN.fullmatch(between) or _BESIDE.fullmatch(between):
         return _is_small(bearer) or not bearer.is_primary or _IS_VILLAGE.search(between) is not None
     return between == ", " and not bearer.is_primary and other.place.is_area
 

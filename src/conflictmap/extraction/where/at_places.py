@@ -27,6 +27,21 @@ class Placed(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
+def _listed_with(item: PlaceMention, others: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Find the first town of a list that some row bears, where the name that opens it is unknown: "X and Saraqib"."""
+    stop = item.stop
+    for other in sorted(others, key=lambda one: one.first):
+        if not 0 <= other.first - stop <= _JOINT or other.preposition not in {"", item.preposition}:
+            continue
+        if other.placed.toponym.place is not None:
+            return None if other.is_area else other
+        stop = other.stop
+    return None
+
+
+_JOINT = 1  # word between two names of a list: "and"
+
+
 class AtPlaces:
     """Makes positions at places; knows which provinces bear the names of their capitals."""
 
@@ -61,6 +76,10 @@ class AtPlaces:
             found = self._town(item.anchor.placed.toponym.place, item.anchor)
             why = reasons.IN_NO_GAZETTEER.format(name=name)
             return Placed(structs.replace(found.position, place_name=name, place_id=""), (why, *found.reasons))
+        if (listed := _listed_with(item, others)) is not None:
+            found = self.position([listed])
+            why = reasons.LISTED.format(name=name, other=listed.placed.toponym.text)
+            return Placed(found.position, (why, *found.reasons))
         for other in others:
             area = self.area_of(other)
             if area is not None and not area.is_country:
