@@ -229,9 +229,7 @@ def _name(
         if containers and any(holds(outer, bearer) for outer in containers):
             worth += known.container
         if means and code.startswith(means):
-            called = fold(bearer.place.name).startswith(f"{key} ")  # the row is "Bannu District", as the text has it
-            # what was taken off to find the row stands in the text: "Saraqib sub-district" is "Saraqab Sub-district"
-            worth += known.class_word * (1 + called) - known.stripped * (bearer.how == "stripped" and not called)
+            worth += _worth_of_class(bearer, key, means)
         if elsewhere and code.startswith(elsewhere):
             worth += known.class_elsewhere
         if bearer.place.country in theatre.countries:
@@ -253,6 +251,16 @@ def _name(
             worth -= known.country
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))
+
+
+def _worth_of_class(bearer: Bearer, key: str, means: str) -> float:
+    """Say what it is worth that a row is of the class that the text names, and has its word in its own name."""
+    known = worths()
+    if fold(bearer.place.name).startswith(f"{key} "):
+        return 2 * known.class_word  # the row is "Bannu District", as the text has it
+    # what was taken off to find the row stands in the text: "Saraqib sub-district" is "Saraqab Sub-district"
+    is_told = means == "ADM3" and bearer.how == "stripped"
+    return known.class_word - known.stripped * is_told
 
 
 _GREAT, _LARGE = 5.6, 5.0  # 400,000 people, 100,000
