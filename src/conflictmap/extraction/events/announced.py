@@ -5,6 +5,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.sides import PLANS
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model.vocabulary import Status
 
 
@@ -30,7 +31,7 @@ _VIOLENT = frozenset({"battle", "attack", "violence", "protest", "mob"})
 def is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
     verdict = item.verdict
-    if verdict.status in PLANS and _is_before_purpose(line, item, phrase):
+    if verdict.status in PLANS and (_is_before_purpose(line, item, phrase) or _is_of_statement(line, phrase)):
         return True
     if verdict.status is not Status.PLANNED or verdict.cue is None:
         return False
@@ -45,6 +46,30 @@ def is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
         return False
     between = line.words.keys[group.stop : phrase.first]
     return len(between) <= 1 and all(key == "on" for key in between)
+
+
+def _is_of_statement(line: Line, phrase: DatePhrase) -> bool:
+    """Whether a day is that of a statement in which it was said: "in a video released on Sunday, he promised"."""
+    if _STATEMENTS.isdisjoint(line.said) or not isinstance(phrase.form, Weekday):
+        return False
+    keys, begin = line.words.keys, max(phrase.first - _ISSUED, line.first + 1)
+    at = next((at for at in range(phrase.first - 1, begin - 1, -1) if keys[at] in _STATEMENTS), None)
+    if at is None or keys[phrase.first - 1] not in {"on", "late", "early"}:
+        return False
+    between = set(keys[at + 1 : phrase.first]) - {"on", "late", "early", "to", "online"}
+    led = not _IN.isdisjoint(keys[max(at - _ISSUED, line.first) : at])
+    return led and all(key in _ISSUING for key in between)
+
+
+_ISSUED = 5  # words from "in" to "video", and from "video" to the day: "in a short video", "released on"
+_IN = frozenset({"in", "at", "during", "by", "through"})
+_ISSUING = forms_of("release", "publish", "post", "air", "issue", "broadcast", "circulate", "deliver", "give") | {
+    "broadcast", "shared", "seen", "dropped", "found", "distributed", "televised",
+}  # fmt: skip
+_STATEMENTS = frozenset({
+    "statement", "video", "speech", "message", "interview", "letter", "leaflet", "leaflets", "post", "recording",
+    "communique", "address", "conference", "sermon", "broadcast", "audio", "clip", "note", "tweet", "briefing",
+})  # fmt: skip
 
 
 def _is_of_past_clause(line: Line, item: Judged, phrase: DatePhrase) -> bool:

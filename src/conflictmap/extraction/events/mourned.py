@@ -16,8 +16,27 @@ _DAY = 6  # words from "killed" to the day
 
 def is_mourned(line: Line, toll: Toll, triggers: Sequence[Trigger]) -> bool:
     """Whether a number is of those for whom people only march or pray, and no act of its own tells how they died."""
+    if _is_reason_to_strike(line, toll, triggers):
+        return True
     acts = (act for act in triggers if act.family.group != "protest")
     return _are_mourned(line, toll, triggers) and not any(toll.first <= act.first < toll.stop for act in acts)
+
+
+def _is_reason_to_strike(line: Line, toll: Toll, triggers: Sequence[Trigger]) -> bool:
+    """Whether people only stop work for those who died: "a strike in mourning for the three men killed at dawn"."""
+    if any(act.family.group != "protest" and act.family.is_violent for act in triggers):
+        return False
+    peaceful = [act for act in triggers if act.family.sub_event_type == "Peaceful protest" and act.stop <= toll.first]
+    if not peaceful:
+        return False
+    led = line.words.keys[max(toll.first - _REASON, max(act.stop for act in peaceful) - 1) : toll.stop]
+    about = next((at for at, key in enumerate(led) if key in _REASONS), None)
+    return about is not None and not _DEADLY.isdisjoint(led[about:])
+
+
+_REASON = 6  # words of "in mourning for the" before those who died
+_REASONS = frozenset({"mourning", "after", "over", "following", "mourn", "protest"})
+_DEADLY = frozenset({"killing", "killed", "death", "deaths", "murder", "murders", "shooting", "died", "dead"})
 
 
 def marches_for(line: Line, one: Trigger, other: Trigger) -> bool:

@@ -10,6 +10,7 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed
+from conflictmap.extraction.signals.status_behind import DUE
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -73,6 +74,8 @@ def _day_behind(line: Line, verb: VerbGroup) -> DatePhrase | None:
 def _is_led_to(keys: Sequence[str], first: int) -> bool:
     """Whether "to" or "until" stands right before a day, or opens its phrase: "to Sunday", not "to Idlib on Sunday"."""
     between = keys[first - 1] in _POINTING
+    if keys[first - 1 - between] == "for" and keys[first - 2 - between] in DUE:
+        return False  # "postponed the march scheduled for Sunday"
     return not _TO.isdisjoint((keys[first], keys[first - 1], keys[first - 2] if between else ""))
 
 

@@ -54,6 +54,8 @@ def is_cleft(line: Line, first: int, stop: int) -> bool:
     """Whether a sentence opens with the day of its clause: "It was on 4 December that the army opened its assault"."""
     keys = line.words.keys
     opens = keys[line.first : line.first + 2] in _IT_WAS and first - line.first <= _CLEFT
+    if keys[stop : stop + 1] == ["not"]:  # "on Sunday, not Monday, that"
+        stop = next((date.stop for date in line.dates if 0 < date.first - stop <= len(("not", "on"))), stop)
     return opens and keys[stop : stop + 1] == ["that"] and stop < line.stop
 
 
@@ -152,6 +154,8 @@ def _tells_of(sentence: Sentence, trigger: Trigger, group: VerbGroup) -> bool:
     """Whether a verb of another clause says what a trigger did, or when it is to be: "of troops, which is due on"."""
     if trigger.family.is_violent and (group.base in _DONE or (group.mood, group.aspect) == ("past", "progressive")):
         return True
+    if trigger.family.group == "protest" and group.base in _COMING_TOGETHER:
+        return True  # "to break up a crowd that had gathered outside parliament on Saturday"
     if sentence.group_of(trigger.head) is not None:
         return False
     if group.mood == "future" and "event" in group.uses:  # "the rally, which was to be held on"
@@ -159,6 +163,12 @@ def _tells_of(sentence: Sentence, trigger: Trigger, group: VerbGroup) -> bool:
     if "plan" in group.uses or group.base in ARRANGING:  # "that they had announced for"
         return True
     return not DUE.isdisjoint(sentence.words.keys[group.first : group.stop + 1])
+
+
+_COMING_TOGETHER = frozenset({
+    "gather", "assemble", "march", "rally", "protest", "mass", "converge", "congregate", "camp",
+    "demonstrate", "occupy",
+})  # fmt: skip
 
 
 def is_road_ahead(line: Line, road: RoadMention) -> bool:

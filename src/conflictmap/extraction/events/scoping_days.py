@@ -27,7 +27,12 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     )
     if line.words.is_genitive(date.stop, line.stop):
         return not (behind or _is_during(line, date))
-    if _is_of_toll(line, date, triggers) or _is_of_career(line, date) or is_given_up(line, date):
+    if (
+        _is_denied_day(line, date)
+        or _is_of_toll(line, date, triggers)
+        or _is_of_career(line, date)
+        or is_given_up(line, date)
+    ):
         return True
     if is_day_of_mourned(line, date, triggers) or is_day_of_burial(line, date, triggers):
         return True
@@ -40,6 +45,15 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         or _is_of_clause_before(line, date, triggers)
         or _is_of_other_statement(line, date, triggers)
     )
+
+
+def _is_denied_day(line: Line, date: DatePhrase) -> bool:
+    """Whether it is said that it was another day: "on Sunday, not Monday", "and not on Monday as reported"."""
+    if "not" not in line.said:
+        return False
+    keys, at = line.words.keys, date.first - 1
+    at -= keys[at] == "on"
+    return at > line.first and keys[at] == "not" and ("," in line.words.gap(at - 1) or keys[at - 1] == "and")
 
 
 def _is_of_clause_before(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:

@@ -151,7 +151,11 @@ _PASSIVE = 4  # words at most from "was" to a place: "was also reported from"
 def is_direction(line: Line, item: PlaceMention) -> bool:
     """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
     keys = line.words.keys
-    if item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN:
+    if (
+        item.preposition == "to"
+        and keys[max(line.first, item.begin - 2)] in _TAKEN
+        and "streets" not in keys[item.begin : item.first]
+    ):
         return True
     near = item if item.preposition != "in" else next((one for one in line.places if one.stop == item.begin - 1), item)
     first = near.first  # also "of Mambasa, in Ituri"

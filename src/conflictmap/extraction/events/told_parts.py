@@ -262,8 +262,26 @@ def _is_part_of_riot(item: Judged, events: Sequence[Judged], line: Line) -> bool
 
 
 _RIOTS = frozenset({"riot", "mob violence"})
+
+
+def _is_what_was_hit(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a gathering is only what others struck: "a grenade was thrown into a rally"."""
+    trigger, keys = item.trigger, line.words.keys
+    at = trigger.first - 1 - (keys[trigger.first - 1] in grammar().determiners)
+    if trigger.family.group != "protest" or keys[at] not in _INTO or line.sentence.group_of(trigger.head) is not None:
+        return False
+    return any(
+        other.trigger.family.is_violent
+        and other.trigger.family.group != "protest"
+        and other.trigger.stop <= at + 1
+        and at - other.trigger.stop <= _SAME_BREATH
+        for other in events
+    )
+
+
+_INTO = frozenset({"into", "at", "on", "near", "outside", "during", "upon"})
 RULES_OF_PARTS = (
     *(_is_redundant, _is_by_product, _is_what_it_is_for, _is_part_of_riot, _is_victim),
     *(_is_means, _befalls_some, _dies_of, _is_struck_down, _is_way_of_taking),
-    *(is_tried_by_victims, _is_listed_again),
+    *(is_tried_by_victims, _is_listed_again, _is_what_was_hit),
 )

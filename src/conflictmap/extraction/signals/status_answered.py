@@ -15,6 +15,36 @@ def answers_a_claim(sentence: Sentence, at: int, stop: int) -> bool:
     return answers or _as_was_told(sentence, stop)
 
 
+def answers_talk(sentence: Sentence, at: int) -> bool:
+    """Whether words behind say that others talk of what there was none of, the word `at`: "contrary to what"."""
+    if _AGAINST.isdisjoint(sentence.said):
+        return False
+    keys, words = sentence.words.keys, sentence.words
+    for index in range(at + 1, sentence.stop):
+        behind = keys[index + 1 : min(index + _TOLD_OF, sentence.stop)]
+        if keys[index] == "contrary" and behind[:1] == ["to"]:
+            return True
+        if keys[index] in _MAKING_NOTHING and not _TALK.isdisjoint(behind):
+            return True
+        if keys[index] in _INSISTING and behind[:1] != ["that"] and _closes(words.gap(index)):
+            return any("," in words.gap(before) for before in range(at, index))
+    return False
+
+
+def _closes(gap: str) -> bool:
+    return bool(gap.strip()) or not gap
+
+
+_TOLD_OF = 6  # words from "dismissing" to "posts"
+_MAKING_NOTHING = frozenset({"dismissing", "rejecting", "refuting", "denying", "dismissed", "rejected", "denied"})
+_INSISTING = frozenset({"insisted", "insists"})
+_AGAINST = _MAKING_NOTHING | _INSISTING | {"contrary"}
+_TALK = frozenset({
+    "rumour", "rumours", "rumor", "rumors", "report", "reports", "claim", "claims", "posts", "messages", "allegations",
+    "accounts", "videos", "stories", "talk", "speculation",
+})  # fmt: skip
+
+
 def _as_was_told(sentence: Sentence, begin: int) -> bool:
     """Whether "as" brings who said so: "as a minister briefly tweeted", "as rumour had it", "as first reported"."""
     if "as" not in sentence.said:

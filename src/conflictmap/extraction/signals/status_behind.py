@@ -16,7 +16,7 @@ DUE = frozenset(
     {"due", "scheduled", "planned", "set", "expected", "slated", "foreseen", "timetabled", "pencilled", "penciled"}
     | {"programmed", "booked"}
 )
-_ANNOUNCED = frozenset({"announced", "convened", "advertised"})
+_ANNOUNCED = frozenset({"announced", "convened", "advertised", "promised", "pledged"})
 _AGREED = frozenset(
     {"agree", "announce", "plan", "propose", "promise", "order", "approve", "negotiate", "broker", "decide"}
 )
@@ -147,7 +147,9 @@ def drops_it(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
     return not between and keys[group.first - 1] in {"but", "and"}
 
 
-BANNED = frozenset({"drop", "dropped", "ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
+BANNED = frozenset(
+    {"avert", "drop", "dropped", "ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"}
+)
 
 
 def _carried_out(trigger: Trigger, sentence: Sentence, plan: Verdict) -> VerbGroup | None:
@@ -255,7 +257,9 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
         announced = keys[index] in _ANNOUNCED and keys[index + 1 : index + 2] == ["for"]
         of_another = keys[index - 1] in grammar().aux["be"] and _is_object(trigger, sentence)
-        runs_out = trigger.family.kind == "state" and keys[index + 1 : index + 3] in _TO_END  # in force until then
+        runs_out = (trigger.family.kind == "state" or trigger.family.group == "protest") and keys[
+            index + 1 : index + 3
+        ] in _TO_END  # in force until then
         if (
             (keys[index] in DUE or announced)
             and not (sets_out or of_another or runs_out)

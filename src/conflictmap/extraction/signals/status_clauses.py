@@ -132,9 +132,11 @@ _THEY = frozenset({"they", "he", "she", "it", "we"})
 def _is_rally_upon(trigger: Trigger, sentence: Sentence, index: int) -> bool:
     """Whether people will protest unless something is done: "If there is no answer, the unions will march"."""
     group = sentence.group_of(trigger.head)
-    if trigger.family.group != "protest" or index != sentence.first or group is None or group.mood != "future":
+    if trigger.family.group != "protest" or group is None or group.mood != "future":
         return False
-    upon = sentence.groups[0]
+    if index != sentence.first and "," not in sentence.words.gap(index - 1):
+        return False
+    upon = next((one for one in sentence.groups if one.first > index), group)
     between = range(upon.stop - 1, group.first)
     return upon.stop <= group.first and any("," in sentence.words.gaps[at] for at in between)
 
@@ -146,7 +148,7 @@ _APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, on
 @cache
 def _clause_words() -> frozenset[str]:
     """Return the words by which a clause is judged."""
-    telling = {"after", "since", "that", "of", "which", "what"} | _ABOUT
+    telling = {"after", "since", "that", "of", "on", "which", "what"} | _ABOUT
     return grammar().conditionals | grammar().subject_pronouns | _PROVIDED | _INVERTED | _ENDS | telling
 
 
@@ -157,6 +159,8 @@ def _why_unreal(trigger: Trigger, sentence: Sentence, index: int) -> str:
         only_ends = trigger.family.group == "deployment" or _is_to_end(sentence, index)
         if only_ends or _only_counts_to(trigger, sentence, index):
             return "it only says when"
+    if keys[index] == "that" and keys[index - 2 : index] == ["had", "it"] and keys[index - 3] in _HEARD:
+        return "it is only rumoured"
     feared = keys[index] == "that" and not _FEARING.isdisjoint(keys[max(index - 3, sentence.first) : index])
     return "it is only feared" if feared else ""
 
@@ -167,6 +171,7 @@ def _is_to_end(sentence: Sentence, index: int) -> bool:
     return sentence.words.keys[index] in {"until", "till"} and group is not None and group.mood == "present"
 
 
+_HEARD = frozenset({"rumour", "rumor", "rumours", "rumors", "gossip", "legend", "story"})
 _FEARING = frozenset({"fear", "fears", "feared", "fearing", "worry", "worries", "worried"})
 _UNITS = frozenset(
     {"week", "weeks", "month", "months", "year", "years"}
@@ -180,7 +185,7 @@ def _opens_report(keys: Sequence[str], index: int) -> bool:
     """Whether a word opens what is said: "denied that it had", "rumours of an attack", "according to which"."""
     before = keys[index - 1] if index else ""
     named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
-    of_report = (keys[index] == "of" or keys[index] in _ABOUT) and not _TALK.isdisjoint(
+    of_report = (keys[index] in {"of", "on"} or keys[index] in _ABOUT) and not _TALK.isdisjoint(
         keys[max(index - _DATED, 0) : index]
     )
     return named or keys[index] == "that" or of_report or _is_about_rumour(keys, index)

@@ -1,5 +1,6 @@
 """Violence that those who speak say is not theirs: "it had carried out no strike there", "denied any attack on X"."""
 
+from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.claims_voices import reporting
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
@@ -37,6 +38,8 @@ def _denies_that(sentence: Sentence, at: int) -> VerbGroup | None:
 def did_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge words of violence that was done to none: "its jets had conducted no raid on Rutba"."""
     keys = sentence.words.keys
+    if trigger.family.group == "protest" and keys[trigger.first] == "no":
+        return _of_no_march(trigger, sentence)
     if not trigger.family.is_violent or "no" not in keys[trigger.first : trigger.stop]:
         return None
     inside = (group for group in sentence.groups if trigger.first <= group.head < trigger.stop)
@@ -46,6 +49,14 @@ def did_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if _is_own(sentence, group):
         return Verdict(Status.DENIED, cue=(group.first, group.stop), why=reasons.DENIED)
     return Verdict(is_event=False, why="there was none")
+
+
+def _of_no_march(trigger: Trigger, sentence: Sentence) -> Verdict:
+    """Judge "there will be no march in Minsk on Sunday", and "no march in Minsk will take place"."""
+    verb = sentence.group_before(trigger.first, 0) or sentence.group_after(trigger.stop)
+    if verb is None or verb.mood != "future":
+        return Verdict(is_event=False, why="there was none")
+    return Verdict(Status.CANCELLED, Side.FUTURE, cue=(verb.first, verb.stop), why=reasons.CALLED_OFF)
 
 
 def _is_own(sentence: Sentence, group: VerbGroup) -> bool:

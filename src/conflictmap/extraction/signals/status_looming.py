@@ -76,11 +76,14 @@ def is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
     if start > sentence.first and keys[start - 1] == "with":
         return _is_threatened_with(trigger, sentence, start)
     if start <= sentence.first or keys[start - 1] != "of" or keys[start] not in _ANOTHER:
-        return False
+        return keys[max(start - 2, sentence.first)] in _BRACING and keys[start - 1] == "for"
     if not _WARNINGS.isdisjoint(keys[max(start - 2, sentence.first) : start - 1]):
         return True
     caller = sentence.group_before(start - 1, _DATED)
     return caller is not None and caller.base == "warn" and not (caller.is_passive or caller.is_negated)
+
+
+_BRACING = forms_of("brace")  # "are bracing for an assault"
 
 
 def _is_threatened_with(trigger: Trigger, sentence: Sentence, start: int) -> bool:
@@ -160,3 +163,32 @@ def of_own_threat(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
 
 _OWN_THREAT = 6  # words of "carry out its threat of a ground" before what is threatened
+
+
+def is_or_else(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it will befall those who do not do as they are told: "were given two days to leave or be killed"."""
+    keys, group = sentence.words.keys, sentence.group_of(trigger.head)
+    if group is None or group.head != trigger.head:
+        return False
+    if keys[max(group.first - 2, sentence.first)] == "or" and keys[group.first - 1] in _WHO_WOULD:
+        return group.mood in {"future", "would"}  # "told them to pay, or they would burn the market"
+    if keys[group.first - 1 : group.first + 1] != ["or", "be"]:
+        return False
+    return "to" in keys[max(group.first - _ORDER, sentence.first) : group.first]
+
+
+_WHO_WOULD = frozenset({"they", "it", "we", "he"})
+_ORDER = 8  # words from "to leave" to "or be killed"
+
+
+def is_told_to_victims(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody says what will befall others, or that bombs will go off: "any ship there would be bombed"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or group.mood not in {"future", "would"} or trigger.family.name in _SENTENCES:
+        return False
+    burns = sentence.words.keys[group.head] == "burn" and trigger.stop == group.stop  # "the hotels would burn"
+    return group.is_passive or burns or trigger.family.name in _GO_OFF
+
+
+_SENTENCES = frozenset({"execution or massacre", "trial or conviction"})  # "will be hanged on Friday"
+_GO_OFF = frozenset({"explosive device", "explosion"})

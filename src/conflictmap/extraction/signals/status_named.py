@@ -1,7 +1,7 @@
 """What a noun only names: violence that is remembered, feared, counted, not traced, or with which another is told."""
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_answered import answers_a_claim
+from conflictmap.extraction.signals.status_answered import answers_a_claim, answers_talk
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -73,7 +73,7 @@ def of_none(trigger: Trigger, sentence: Sentence, at: int, verb: VerbGroup | Non
     if verb is not None and verb.mood == "future" and verb.base in _GOES_AHEAD and trigger.family.group in _PLANNED:
         return Verdict(Status.CANCELLED, Side.FUTURE, cue=cue, why=reasons.CALLED_OFF)
     is_told = not _REFUTING.isdisjoint(sentence.words.keys[sentence.first : at])  # "contrary to rumours, no strike was"
-    is_told = is_told or answers_a_claim(sentence, at, trigger.stop)
+    is_told = is_told or answers_a_claim(sentence, at, trigger.stop) or answers_talk(sentence, at)
     return Verdict(Status.DENIED, is_event=is_told, cue=cue, why=reasons.NOT_HAPPENED)
 
 

@@ -1,5 +1,6 @@
 """What nobody does: "neither side attacked", "none of the groups withdrew", "nor was it shelled"."""
 
+from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.claims_voices import reporting
 from conflictmap.extraction.signals.status_answered import answers_a_claim
 from conflictmap.extraction.signals.status_named import is_definite
@@ -127,6 +128,8 @@ def done_by_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge a noun by the verb whose subject is none: "neither side launched an attack", "nobody held talks"."""
     if _NOBODY.isdisjoint(sentence.words.keys[sentence.first : trigger.first]):
         return None
+    if "nor" in sentence.said and (at := _nor_did(trigger, sentence)) is not None:
+        return Verdict(Status.DENIED, Side.PAST, cue=(at, at + 2), why=reasons.NOT_HAPPENED)
     start = phrase_start(sentence, trigger.first)
     governor = sentence.group_before(start, 0)
     if governor is None or governor.uses.isdisjoint(_DOING) or governor.is_passive:
@@ -140,6 +143,22 @@ def done_by_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     return None if at is None else _verdict(trigger, sentence, governor, at)
 
 
+def _nor_did(trigger: Trigger, sentence: Sentence) -> int | None:
+    """Return where it begins to say that it did not happen either: "nor did Thursday's patrol take place"."""
+    keys = sentence.words.keys
+    near = range(trigger.first - 1, max(trigger.first - _SUBJECT, sentence.first - 1), -1)
+    at = next((at for at in near if keys[at] in _NEITHER), None)
+    if at is None or keys[at + 1] != "did" or not (trigger.is_noun or trigger.may_be_noun):
+        return None
+    behind = keys[trigger.stop : min(trigger.stop + _SUBJECT, sentence.stop)]
+    return (
+        at
+        if any(behind[on : on + 1] in _HAPPEN or behind[on : on + 2] in _HAPPEN for on in range(len(behind)))
+        else None
+    )
+
+
+_HAPPEN = (["take", "place"], ["happen"], ["occur"], ["materialise"], ["materialize"], ["go", "ahead"])
 _DOING = frozenset({"event", "plan"})
 
 

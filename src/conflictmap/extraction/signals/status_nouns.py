@@ -4,7 +4,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import is_not_held, of_behind, of_compound
 from conflictmap.extraction.signals.status_disowned import disowned
-from conflictmap.extraction.signals.status_foiled import is_foiled
+from conflictmap.extraction.signals.status_foiled import foiled, is_foiled
 from conflictmap.extraction.signals.status_leave import let_ahead
 from conflictmap.extraction.signals.status_named import (
     is_its_scene,
@@ -135,7 +135,23 @@ def _of_behind(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | No
     is_plan = found is not None and found.status is Status.PLANNED
     if found is None or not is_plan:
         return found
-    return _called_off(trigger, sentence, start) or of_turnout(trigger, sentence, found) or found
+    return (
+        _called_off(trigger, sentence, start)
+        or _averted(trigger, sentence)
+        or of_turnout(trigger, sentence, found)
+        or found
+    )
+
+
+def _averted(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge harm that was planned by a verb that says that others averted it: "planned for the feast, was averted"."""
+    if not trigger.family.is_violent or _AVERTED.isdisjoint(sentence.said):
+        return None
+    main = next((one for one in sentence.groups if one.first > trigger.stop and one.is_finite and one.is_passive), None)
+    return foiled(main) if main is not None and sentence.words.keys[main.head] in _AVERTED else None
+
+
+_AVERTED = frozenset({"averted", "prevented", "forestalled", "aborted", "foiled", "thwarted"})
 
 
 def _called_off(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
@@ -242,9 +258,9 @@ _UNREAL = frozenset({
 def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline: bool) -> Verdict:
     """Judge "establishment of a corridor", "calls for a truce", "a series of clashes"."""
     keys = sentence.words.keys
-    if found := planned_before(trigger, sentence, start):
-        return found
     noun = start - 2
+    if found := planned_before(trigger, sentence, start) or _of_deadline(sentence, noun, start):
+        return found
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
     noted = Verdict() if keys[noun] in _NOTICE or is_its_scene(sentence, noun) else None
@@ -267,6 +283,26 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     return found
 
 
+def _of_deadline(sentence: Sentence, noun: int, start: int) -> Verdict | None:
+    """Judge "the deadline for the withdrawal runs out", and what "nothing came of"."""
+    keys = sentence.words.keys
+    if noun < sentence.first:
+        return None
+    if keys[noun] in _DEADLINES and keys[noun + 1] == "for":
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=(noun, start), why=reasons.DUE)
+    if keys[noun + 1] == "of" and _came_to_nothing(sentence, noun):
+        return Verdict(is_event=False, cue=(noun - 1, start), why="nothing came of it")
+    return None
+
+
+def _came_to_nothing(sentence: Sentence, at: int) -> bool:
+    """Whether "nothing came of" it, or "little has come of" it; `at` is the verb."""
+    keys = sentence.words.keys
+    return keys[at] in {"came", "come", "comes"} and not _NOTHING.isdisjoint(keys[max(at - 3, sentence.first) : at])
+
+
+_NOTHING = frozenset({"nothing", "little"})
+_DEADLINES = frozenset({"deadline", "deadlines", "ultimatum", "timetable", "timeline"})
 _NOTICE = frozenset({"note", "notice", "cognisance", "cognizance"})  # "takes note of the march held on Tuesday"
 
 

@@ -4,7 +4,16 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off, drops_it, is_arranged_behind
-from conflictmap.extraction.signals.status_looming import THEIR_OWN, is_harm, is_threat_to, is_warned_of, threatens_to
+from conflictmap.extraction.signals.status_dropped import desists
+from conflictmap.extraction.signals.status_looming import (
+    THEIR_OWN,
+    is_harm,
+    is_or_else,
+    is_threat_to,
+    is_told_to_victims,
+    is_warned_of,
+    threatens_to,
+)
 from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
@@ -53,6 +62,7 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     for group in sentence.groups:
         is_before = group.first <= trigger.stop
         drops = _drops(trigger, sentence, group, verdict) or _suspends_it(sentence, group, verdict)
+        drops = drops or desists(trigger, sentence, group, verdict)
         if drops or (not is_before and _is_given_up(trigger, sentence, group, verdict)):
             return as_cancelled(verdict, group)
         is_cancelled = calls_off(group, trigger) and group.is_passive and group.aspect != "pluperfect"
@@ -329,7 +339,7 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     if trigger.family.name == "threat" and is_threat_to(trigger, sentence):
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     may_come = is_harm(trigger) and verdict.status in {Status.OCCURRED, Status.PLANNED}
-    if may_come and (is_warned_of(trigger, sentence) or _is_or_else(trigger, sentence)):
+    if may_come and (is_warned_of(trigger, sentence) or is_or_else(trigger, sentence)):
         told = structs.replace(verdict, is_embedded=False)  # "threatened them with bombings" tells of nothing else
         return structs.replace(told, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     if verdict.status is Status.PLANNED and threatens_to(trigger, sentence):
@@ -338,23 +348,12 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return verdict
     before = sentence.words.keys[sentence.first : trigger.head]
     is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
-    is_told = _is_warned_of(trigger, sentence) or _is_told_to_victims(trigger, sentence)
+    is_told = _is_warned_of(trigger, sentence) or is_told_to_victims(trigger, sentence)
     is_own = is_only_noun(trigger, sentence)
     is_own = is_own and sentence.words.keys[phrase_start(sentence, trigger.first)] in THEIR_OWN
     if not (is_vowed or is_told or is_own or _is_upon(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
-
-
-def _is_or_else(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it will befall those who do not do as they are told: "were given two days to leave or be killed"."""
-    keys, group = sentence.words.keys, sentence.group_of(trigger.head)
-    if group is None or group.head != trigger.head or keys[group.first - 1 : group.first + 1] != ["or", "be"]:
-        return False
-    return "to" in keys[max(group.first - _ORDER, sentence.first) : group.first]
-
-
-_ORDER = 8  # words from "to leave" to "or be killed"
 
 
 def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
@@ -364,18 +363,6 @@ def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     warned = (other for other in sentence.groups if "threat" in other.uses and other.stop <= group.first)
     return any("that" in sentence.words.keys[other.stop : min(other.stop + _WARNING, group.first)] for other in warned)
-
-
-def _is_told_to_victims(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether somebody says what will befall others, or that bombs will go off: "any ship there would be bombed"."""
-    group = sentence.group_of(trigger.head)
-    if group is None or group.mood not in {"future", "would"} or trigger.family.name in _SENTENCES:
-        return False
-    return group.is_passive or trigger.family.name in _GO_OFF
-
-
-_SENTENCES = frozenset({"execution or massacre", "trial or conviction"})  # "will be hanged on Friday"
-_GO_OFF = frozenset({"explosive device", "explosion"})
 
 
 def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Words that make nothing of what was said: "scoffed at reports that", "wrongly reported", "announced, then denied"."""
 
+from conflictmap.extraction.signals.status_rumoured import talked_of
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.inflection import forms_of
@@ -23,7 +24,12 @@ _WAVING = (
 
 def made_nothing_of(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find the words that make nothing of what a trigger reports."""
-    return misreported(trigger, sentence) or called_false(trigger, sentence) or _denied_by_whom(trigger, sentence)
+    return (
+        misreported(trigger, sentence)
+        or called_false(trigger, sentence)
+        or _denied_by_whom(trigger, sentence)
+        or talked_of(trigger, sentence)
+    )
 
 
 def misreported(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
@@ -44,15 +50,24 @@ def _hearsay_denied(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | N
     """Find what denies hearsay behind a semicolon: "a blogger maintained that it had fallen; officials deny this"."""
     keys, words = sentence.words.keys, sentence.words
     before = keys[sentence.first : trigger.first]
-    if HEARSAY.isdisjoint(before) or _ASSERTED.isdisjoint(before):
+    if (HEARSAY.isdisjoint(before) or _ASSERTED.isdisjoint(before)) and not _is_own_claim(trigger, before):
         return None
     for at in range(trigger.stop, sentence.stop - 1):
-        denied = keys[at] in _DENY and keys[at + 1] in _THIS and words.has_semicolon(trigger.stop, at)
+        is_apart = words.has_semicolon(trigger.stop, at) or "but" in keys[max(at - _DENIER, trigger.stop) : at]
+        denied = keys[at] in _DENY and keys[at + 1] in _THIS and is_apart
         if denied and (at + 2 >= sentence.stop or sentence.group_of(at + 2) is None):
             return at, at + 2
     return None
 
 
+def _is_own_claim(trigger: Trigger, before: list[str]) -> bool:
+    """Whether it is a success that somebody claims: "the general staff claimed the capture of the town"."""
+    return trigger.family.group in _SUCCESSES and not _CLAIMED.isdisjoint(before[-_CLAIM:])
+
+
+_CLAIM = 8  # words from "claimed" to what is claimed: "claimed on Tuesday that its forces had"
+_CLAIMED = forms_of("claim", "boast")
+_SUCCESSES = frozenset({"territory", "withdrawal", "disruption", "weapons"})
 HEARSAY = frozenset({"blogger", "bloggers", "milblogger", "milbloggers", "propagandist", "propagandists", "influencer"})
 _DENY = frozenset({"deny", "denies", "denied", "dispute", "disputes", "reject", "rejects", "rejected", "refuted"})
 _THIS = frozenset({"this", "it", "that"})

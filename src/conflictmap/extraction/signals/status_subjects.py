@@ -38,7 +38,7 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
 def _of_what_it_is(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge by a verb that says that it is due, near, in force or still going on."""
     return (
-        _of_due(sentence, group)
+        _of_due(trigger, sentence, group)
         or _of_going(sentence, group)
         or of_lasting(trigger, sentence, group)
         or of_looming(trigger, sentence, group)
@@ -100,6 +100,8 @@ def _of_passive(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict | N
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     if is_passed(trigger, group):
         return own
+    if group.is_passive and group.base in _PREVENTING and trigger.family.name == "strike by workers":
+        return Verdict(Status.CANCELLED, own.side, cue=cue, why=reasons.CALLED_OFF)
     if group.is_passive and group.base in _PREVENTING:
         return Verdict(is_event=False, cue=cue, why=f"{group.base!r}: it did not happen")
     to_cancel = group.mood == "infinitive" and not group.is_passive  # "clashes over a decision to suspend the talks"
@@ -125,18 +127,23 @@ def _of_predicate(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
     return named if named.is_event or trigger.family.needs == "event" else Verdict()
 
 
-def _of_due(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+def _of_due(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge "the rally is set for Sunday", "had been due on Sunday but was postponed"."""
     due = sentence.words.keys[group.stop : group.stop + 1]
     is_due = group.base == "be" and bool(due) and due[0] in DUE
     is_set = group.base in {"set", "slated"} and group.is_passive and due in (["for"], ["to"])
     if group.is_negated or not (is_due or is_set):
         return None
+    if trigger.family.group == "protest" and sentence.words.keys[group.stop + 1 : group.stop + 3] in _TO_END:
+        return None  # "the walkout was due to end at midnight"
     cue = (group.first, group.stop + 1)
     for later in sentence.groups:
         if later.first > group.stop and "cancel" in later.uses and later.is_finite:
             return Verdict(Status.CANCELLED, cue=(later.first, later.stop), why=reasons.CALLED_OFF)
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
+
+
+_TO_END = (["to", "end"], ["to", "expire"], ["to", "finish"], ["to", "conclude"])
 
 
 def _of_force(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:

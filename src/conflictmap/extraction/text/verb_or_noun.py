@@ -46,7 +46,8 @@ def _is_plural_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar
     keys, before = sentence.words.keys, sentence.words.keys[index - 1]
     is_adverb = before in classes.adverbs or before.endswith("ly")
     subject = keys[index - 2] if is_adverb and index - 2 >= sentence.first else before
-    plural = subject.endswith("s") and subject not in _NOT_PLURAL
+    if plural := subject.endswith("s") and subject not in _NOT_PLURAL:
+        plural = sentence.words.gap(index - 1) not in _WHOSE
     pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
     if verb.uses and (plural or pair or _are_of_place(sentence, index, classes)):
         return True
@@ -99,6 +100,7 @@ def _is_in(words: Words, at: int) -> bool:
     return words.keys[at] not in _OF_PLACES and words.gap(at - 1) == " "
 
 
+_WHOSE = frozenset({"' ", "’ "})  # "the teachers' strike"
 _PLACE = 5  # words of a place
 _OF_PLACES = frozenset({"in", "of", "from", "at", "near", "outside"})
 _PEOPLE = frozenset({"men", "women", "people", "police", "children"})
