@@ -142,3 +142,80 @@ def test_the_day_of_a_video_is_not_that_of_what_it_threatens() -> None:
 def test_those_for_whom_people_strike_did_not_die_in_the_strike() -> None:
     text = "In Nablus a general strike was declared in mourning for the three men killed at dawn."
     assert only(text, WEDNESDAY).fatalities is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The sit-in at the Rumaila field in Basra was broken up on Sunday by police.", "Protest with intervention"),
+        ("The demonstrators dispersed peacefully before the curfew in Niamey on Sunday.", "Peaceful protest"),
+        ("Rohingya were beaten by police on Friday as they protested in Banda Aceh.", "Protest with intervention"),
+        ("A demonstration in Stuttgart got out of hand on Saturday.", "Violent demonstration"),
+        ("Young people fought police in the streets of Tbilisi on Tuesday with fireworks.", "Violent demonstration"),
+        ("Youths set up roadblocks with burning tyres on the road to Kindia on Monday.", "Peaceful protest"),
+        ("Protesters and counter-protesters clashed in Portland on Sunday.", "Violent demonstration"),
+        ("Dozens of people were detained at an anti-war protest in Moscow on Saturday.", "Protest with intervention"),
+        ("The truckers' strike in Seoul ended on Friday after two weeks.", "Peaceful protest"),
+        ("Farmers threatened to blockade Warsaw next week.", "Peaceful protest"),
+        ("Lawyers across Pakistan boycotted courts on Thursday.", "Peaceful protest"),
+        ("Opponents of the dam occupied the site at Sivens on Saturday.", "Peaceful protest"),
+        ("The strike in the mines of Kiruna begins on Monday.", "Peaceful protest"),
+        ("Hundreds in Zahedan walked silently through the streets on Friday.", "Peaceful protest"),
+        ("It took police two hours to clear the protesters from the terminal in Frankfurt on Thursday.",
+         "Protest with intervention"),
+    ],
+)  # fmt: skip
+def test_what_crowds_do_and_what_is_done_to_them(text: str, kind: str) -> None:
+    assert only(text, WEDNESDAY).sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("An attack that the embassy had warned of in Nairobi failed to materialise.", Status.CANCELLED),
+        ("The appeal for a day of protest went unheeded in Phnom Penh on Sunday.", Status.CANCELLED),
+        ("Contrary to what was reported on Monday, no one was taken hostage at the school in Lagos.", Status.DENIED),
+        ("The communique announcing the fall of Menaka is a forgery.", Status.DENIED),
+        ("The union has set a strike date of 22 May at the port of Montreal.", Status.PLANNED),
+        ("The youth wing plans to shut down the N1 at Bela-Bela on Monday.", Status.PLANNED),
+        ("The militia promised to open the road to Tripoli by Friday, and did so on Thursday.", Status.OCCURRED),
+        ("Coffee growers in Huehuetenango are threatening to take to the roads on Monday.", Status.THREATENED),
+        ("Unions in Brussels gave notice on Monday of a strike from 27 May to 1 June.", Status.PLANNED),
+    ],
+)
+def test_what_came_of_plans_and_warnings(text: str, status: Status) -> None:
+    assert only(text, WEDNESDAY).status is status
+
+
+def test_a_die_in_kills_nobody() -> None:
+    text = 'Some 150 people staged a "die-in" in front of the arms fair in London on Tuesday.'
+    assert only(text, WEDNESDAY).fatalities is None
+
+
+def test_the_first_protest_since_something_is_one() -> None:
+    text = "On Tuesday, for the first time since the coup, Niamey saw a demonstration against the junta."
+    assert kinds(text, WEDNESDAY) == ["Peaceful protest"]
+
+
+def test_who_is_punished_for_a_protest_was_there_before() -> None:
+    assert told("Two women were fined in Almaty on Monday for a one-person picket.", WEDNESDAY) == []
+
+
+def test_a_month_in_which_it_was_not_is_left_out() -> None:
+    event = only("An attack on the power plant in Trypillia was carried out in April, not in May.", WEDNESDAY)
+    assert str(event.date_start) == "2024-04-01"
+
+
+def test_a_capital_that_stands_still_is_a_place() -> None:
+    event = only("A strike by metro drivers brought Athens to a standstill on Thursday.", WEDNESDAY)
+    assert event.position.place_name == "Athens"
+
+
+def test_talks_that_broke_down_are_not_to_come() -> None:
+    event = only("Talks to avert a dock strike in Montreal broke down on Sunday.", WEDNESDAY)
+    assert (event.status, str(event.date_start)) == (Status.OCCURRED, "2024-05-12")
+
+
+def test_the_day_of_a_notice_is_not_that_of_the_strike() -> None:
+    text = "Unions in Brussels gave notice on Monday of a strike from 27 May to 1 June."
+    assert str(only(text, WEDNESDAY).date_start) == "2024-05-27"

@@ -31,7 +31,8 @@ _VIOLENT = frozenset({"battle", "attack", "violence", "protest", "mob"})
 def is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
     verdict = item.verdict
-    if verdict.status in PLANS and (_is_before_purpose(line, item, phrase) or _is_of_statement(line, phrase)):
+    said = _is_before_purpose(line, item, phrase) or _is_of_statement(line, phrase) or _is_of_notice(line, phrase)
+    if verdict.status in PLANS and said:
         return True
     if verdict.status is not Status.PLANNED or verdict.cue is None:
         return False
@@ -46,6 +47,11 @@ def is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
         return False
     between = line.words.keys[group.stop : phrase.first]
     return len(between) <= 1 and all(key == "on" for key in between)
+
+
+def _is_of_notice(line: Line, phrase: DatePhrase) -> bool:
+    """Whether notice was given that day: "gave notice on Monday of a strike from 27 May"."""
+    return line.words.keys[max(phrase.first - 2, line.first) : phrase.first] == ["notice", "on"]
 
 
 def _is_of_statement(line: Line, phrase: DatePhrase) -> bool:

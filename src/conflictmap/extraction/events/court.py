@@ -13,11 +13,17 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.where.places import PlaceMention
 
-_SENTENCING = frozenset({"sentenced", "sentences", "sentencing", "convicted", "jailed", "imprisoned", "imprisonment"})
+_SENTENCING = frozenset({
+    "sentenced", "sentences", "sentencing", "convicted", "jailed", "imprisoned", "imprisonment", "expelled", "sacked",
+    "dismissed", "fined", "suspended",
+})  # fmt: skip
+_JOINING = frozenset({"attending", "joining", "in", "organising", "organizing", "leading", "at"})
 
 
 def is_punished(line: Line, trigger: Trigger) -> bool:
     """Whether a deed is what a sentence was for: "sentenced two men on Monday to die for the bombing of a bus"."""
+    if trigger.family.group == "protest":
+        return _is_attended(line, trigger)
     if not (trigger.family.is_violent or trigger.family.group == "detention"):
         return False
     keys, start = line.words.keys, phrase_start(line.sentence, trigger.first)
@@ -25,6 +31,19 @@ def is_punished(line: Line, trigger: Trigger) -> bool:
         return True  # "were arrested on suspicion of setting fire to cars"
     led = "for" in keys[max(start - 2, line.first) : start] and keys[start - 1] in {"for", "the"}
     return led and not _SENTENCING.isdisjoint(keys[line.first : start])
+
+
+def _is_attended(line: Line, trigger: Trigger) -> bool:
+    """Whether people are punished for having been there: "was expelled on Sunday for attending a protest"."""
+    if _SENTENCING.isdisjoint(line.said):
+        return False
+    keys, start = line.words.keys, phrase_start(line.sentence, trigger.first)
+    led = keys[max(start - 4, line.first) : start]
+    return (
+        "for" in led
+        and (led[-1] in _JOINING or led[-1] == "for")
+        and not _SENTENCING.isdisjoint(keys[line.first : start])
+    )
 
 
 def is_only_charge(line: Line, trigger: Trigger) -> bool:

@@ -26,6 +26,8 @@ def is_for_later(line: Line, item: Judged, phrase: DatePhrase, reference: date |
     if reference is None or phrase.form.number == reference.isoweekday():
         return False
     ahead = is_nearer_ahead(phrase.form, reference)
+    if _is_to_begin(line, item, phrase):
+        return True
     return (
         _is_arranged(line, item, phrase, is_ahead=ahead)
         or _is_awaited(line, item, phrase, is_ahead=ahead)
@@ -174,6 +176,17 @@ def _is_their_word(line: Line, group: VerbGroup) -> bool:
 
 
 _SAYING = frozenset({"say", "said", "announce", "declare", "declared", "confirm"})
+
+
+def _is_to_begin(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether the present tells when it begins: "the strike in the mines begins on Monday"."""
+    keys, at = line.words.keys, phrase.first - 1
+    if item.trigger.family.group not in {"protest", "talks", "exercise"} or at <= item.trigger.stop or keys[at] != "on":
+        return False
+    return keys[at - 1] in _BEGINS
+
+
+_BEGINS = frozenset({"begins", "begin", "starts", "resumes"})
 
 
 def _is_awaited(line: Line, item: Judged, phrase: DatePhrase, *, is_ahead: bool) -> bool:

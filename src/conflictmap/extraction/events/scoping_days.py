@@ -52,7 +52,7 @@ def _is_denied_day(line: Line, date: DatePhrase) -> bool:
     if "not" not in line.said:
         return False
     keys, at = line.words.keys, date.first - 1
-    at -= keys[at] == "on"
+    at -= keys[at] in {"on", "in"}
     return at > line.first and keys[at] == "not" and ("," in line.words.gap(at - 1) or keys[at - 1] == "and")
 
 

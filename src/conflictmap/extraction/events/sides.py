@@ -29,7 +29,7 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     "Had been due on Sunday" and "was dropped" may be told after that day: the nearer one is meant then.
     """
     keys, first = line.words.keys, phrase.first
-    if not isinstance(phrase.form, Weekday):
+    if not isinstance(phrase.form, Weekday) or keys[first] == "last":
         return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
     before = keys[max(first - _HAD, line.first) : first]
     was_to = any(

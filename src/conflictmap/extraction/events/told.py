@@ -62,6 +62,8 @@ def _adds_nothing(item: Judged, line: Line) -> bool:
     """Whether a trigger only denies dead, adds up, names a claimed deed, or what would come of a supposed one."""
     if is_only_charge(line, item.trigger) or is_only_reason(line, item.trigger) or is_of_unnamed(item, line):
         return True
+    if item.trigger.family.group == "killing" and _is_remembered(item, line):
+        return True
     return _is_no_news(item) or _is_sum(item, line) or is_only_claimed(item, line) or _would_come_of_another(item, line)
 
 
@@ -73,6 +75,19 @@ def _would_come_of_another(item: Judged, line: Line) -> bool:
         for other in supposed
         if (cue := other.verdict.cue) is not None and other.trigger.head < cue[0]
     )
+
+
+def _is_remembered(item: Judged, line: Line) -> bool:
+    """Whether only those are remembered who died: "gathered in remembrance of the 51 who were killed"."""
+    if _REMEMBERED.isdisjoint(line.said):
+        return False
+    before = line.words.keys[max(item.trigger.first - _MOURNED, line.first) : item.trigger.first]
+    at = next((at for at, key in enumerate(before[:-1]) if key in _REMEMBERED and before[at + 1] in {"of", "to"}), None)
+    return at is not None and not {"who", "those"}.isdisjoint(before[at:])
+
+
+_MOURNED = 9  # words of "in memory of the more than 50 who were"
+_REMEMBERED = frozenset({"memory", "remembrance", "honour", "honor", "tribute", "commemoration"})
 
 
 def _is_no_news(item: Judged) -> bool:

@@ -72,7 +72,7 @@ _BEFORE = 4  # words between the word for dying and a number behind it
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     """Find the numbers of deaths among the words `first` to `stop` of a sentence; the wounded are not counted."""
-    begins = may_tell(words, first, stop)
+    begins = [at for at in may_tell(words, first, stop) if words.keys[at - 1 : at + 2] != ["a", "die", "in"]]
     if not begins:
         return ()
     found = tuple(_with_missing(words, toll, stop) for toll in _tolls(words, begins, first, stop))

@@ -7,6 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
+from conflictmap.extraction.signals.status_answered import opens_contrary
 from conflictmap.extraction.signals.status_asked import if_asked_about
 from conflictmap.extraction.signals.status_behind import came_late, kept_to
 from conflictmap.extraction.signals.status_charged import is_charge
@@ -57,7 +58,9 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     group = sentence.group_of(trigger.head)
     why = _why_none(trigger, sentence, group)
     if why is not None:
-        return Verdict(is_event=False, why=why)
+        is_denial = "contrary" in sentence.said and opens_contrary(sentence)
+        denied = Verdict(Status.DENIED, cue=(sentence.first, sentence.first + 2), why=reasons.NOT_HAPPENED)
+        return denied if is_denial else Verdict(is_event=False, why=why)
     if "no" in sentence.said and (none := did_none(trigger, sentence)):
         return none
     is_verb = group is not None and group.head == trigger.head

@@ -31,6 +31,12 @@ def answers_talk(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def opens_contrary(sentence: Sentence) -> bool:
+    """Whether a sentence opens with what others said: "contrary to what was reported, no one was taken"."""
+    keys = sentence.words.keys[sentence.first : sentence.first + _TOLD_OF]
+    return keys[:2] == ["contrary", "to"] and ("what" in keys or not _TALK.isdisjoint(keys))
+
+
 def _closes(gap: str) -> bool:
     return bool(gap.strip()) or not gap
 

@@ -327,6 +327,7 @@ _SPREAD = frozenset(
 _TALK = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
     | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}
+    | {"communique", "announcement", "letter", "document"}
     | {"accusation", "accusations", "assertion", "assertions", "boast", "boasts", "suggestions", "insinuations"}
 )
 _REPORTS = _TALK | {

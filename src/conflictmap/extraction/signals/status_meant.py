@@ -14,6 +14,8 @@ from conflictmap.model.vocabulary import Status
 def of_meant(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge what should have come about by now, and a report that is withdrawn."""
     keys = sentence.said
+    if found := _of_outcome(trigger, sentence):
+        return found
     if "have" in keys and (at := _was_to_have(trigger, sentence)) is not None:
         return Verdict(Status.CANCELLED, Side.PAST, cue=(at, at + len(_TO_HAVE) + 1), why=reasons.CALLED_OFF)
     if "had" in keys and (caught := _caught_before(trigger, sentence)) is not None:
@@ -23,6 +25,45 @@ def of_meant(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if not _FOILED.isdisjoint(keys) and _is_foiled(trigger, sentence):
         return Verdict(is_event=False, why="it was foiled")
     return None if _REPORTS.isdisjoint(keys) else _of_withdrawn(trigger, sentence)
+
+
+def _of_outcome(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge by what came of a plan or a warning in the end."""
+    keys = sentence.said
+    if not _NO_WAY.isdisjoint(keys) and (cue := _never_came(trigger, sentence)):
+        return Verdict(Status.CANCELLED, Side.PAST, cue=cue, why=reasons.CALLED_OFF)
+    if "so" in keys and "did" in keys and (done := _did_so(trigger, sentence)):
+        return Verdict(cue=done)
+    return None
+
+
+def _did_so(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find "did so" behind what somebody promised to do: "promised to open it by Friday, and did so on Thursday"."""
+    keys, group = sentence.words.keys, sentence.group_of(trigger.head)
+    if group is None or group.mood != "infinitive":
+        return None
+    behind = range(trigger.stop, sentence.stop - 1)
+    at = next((at for at in behind if keys[at : at + 2] == ["did", "so"] and keys[at - 1] in {"and", "but"}), None)
+    return None if at is None else (at, at + 2)
+
+
+def _never_came(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find "failed to materialise", "went unheeded" behind a noun for what was called for or warned of."""
+    if not (trigger.is_noun or sentence.group_of(trigger.head) is None):
+        return None
+    keys, others = sentence.words.keys, {"and", "but"}
+    for at in range(trigger.stop, sentence.stop - 1):
+        if keys[at] in others:
+            return None
+        failed = keys[at] in {"failed", "not", "never"} and not _MATERIALISED.isdisjoint(keys[at + 1 : at + 3])
+        unheeded = keys[at] in {"went", "gone", "go"} and keys[at + 1] in {"unheeded", "ignored"}
+        if failed or (unheeded and trigger.family.group == "protest"):
+            return at, at + 2
+    return None
+
+
+_MATERIALISED = frozenset({"materialise", "materialize", "materialised", "materialized"})
+_NO_WAY = _MATERIALISED | {"unheeded", "ignored"}
 
 
 def of_said_plan(trigger: Trigger, group: VerbGroup, governor: VerbGroup) -> Verdict | None:
@@ -135,6 +176,6 @@ def _of_withdrawn(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
 _REPORTED = 6  # words of "its report about a child" before what it told
 _TAKEN = 4  # words of "withdrew its first report"
-_REPORTS = frozenset({"report", "reports", "claim", "claims", "account", "allegation", "allegations"})
+_REPORTS = frozenset({"announcement", "report", "reports", "claim", "claims", "account", "allegation", "allegations"})
 _ABOUT = frozenset({"of", "about", "on", "that"})
 _TAKES_BACK = forms_of("retract", "withdraw", "rescind", "disown") | {"withdrawn", "withdrew"}

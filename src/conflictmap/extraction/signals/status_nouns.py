@@ -48,7 +48,12 @@ _EMBEDDING = frozenset(
 def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, _noun_of(trigger, sentence))
-    found = of_compound(trigger, sentence) or _of_modifier(trigger, sentence, start) or let_ahead(trigger, sentence)
+    found = (
+        _of_date(trigger, sentence)
+        or of_compound(trigger, sentence)
+        or _of_modifier(trigger, sentence, start)
+        or let_ahead(trigger, sentence)
+    )
     found = found or _of_behind(trigger, sentence, start) or _of_no_own(trigger, sentence, start)
     if found := found or _of_cause(sentence, start):
         return found
@@ -71,6 +76,13 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return of_subject(trigger, sentence, headline=headline)
+
+
+def _of_date(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge a protest for which a date is set: "has set a strike date of 22 May"."""
+    if trigger.family.group != "protest" or sentence.words.keys[trigger.stop - 1] not in {"date", "dates"}:
+        return None
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(trigger.first, trigger.stop), why=reasons.DUE)
 
 
 def _of_cause(sentence: Sentence, start: int) -> Verdict | None:

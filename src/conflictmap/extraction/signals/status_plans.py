@@ -351,6 +351,7 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     is_told = _is_warned_of(trigger, sentence) or is_told_to_victims(trigger, sentence)
     is_own = is_only_noun(trigger, sentence)
     is_own = is_own and sentence.words.keys[phrase_start(sentence, trigger.first)] in THEIR_OWN
+    is_vowed = is_vowed or not _CAPTORS.isdisjoint(before)  # "kidnappers say they will kill one a day"
     if not (is_vowed or is_told or is_own or _is_upon(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
@@ -376,6 +377,7 @@ def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
     return any(at > trigger.head or sentence.parting(at, trigger.head) > 0 for at in conditions)
 
 
+_CAPTORS = frozenset({"kidnappers", "captors", "abductors", "hijackers", "hostage-takers"})
 _WARNING = 6  # words from "warned" to "that": "warned in an audio message that"
 _VOWING = frozenset(
     {"vow", "vows", "vowed", "vowing", "swear", "swears", "swore", "swearing", "promise", "promises", "promised"}

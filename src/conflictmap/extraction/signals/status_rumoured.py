@@ -2,12 +2,16 @@
 
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import cues
+from conflictmap.extraction.text.inflection import forms_of
 
 
 def talked_of(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """Find the words that deny what rumours or posts tell."""
     if "knowledge" in sentence.said and (unknown := _unknown(trigger, sentence)):
         return unknown
+    if not _DOCUMENTS.isdisjoint(sentence.said) and (forged := _forged(trigger, sentence)):
+        return forged
     if not _RETRACTED.isdisjoint(sentence.said) and (retracted := _taken_back(trigger, sentence)):
         return retracted
     if _RUMOURS.isdisjoint(sentence.said) or _BUT.isdisjoint(sentence.said):
@@ -30,6 +34,26 @@ def _denial(sentence: Sentence, begin: int) -> tuple[int, int] | None:
         if nothing or none_such or denied or (keys[at] in _UNTRUE and keys[at - 1] in _BEING):
             return at, at + 1
     return None
+
+
+def _forged(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find what is said of a text that tells it: "the communique announcing the fall of the town is a forgery"."""
+    keys, before = sentence.words.keys, sentence.words.keys[sentence.first : trigger.first]
+    if _DOCUMENTS.isdisjoint(before[:_OPENS]) or _TELLING.isdisjoint(before):
+        return None
+    lexicon = cues("deny", "predicates")
+    for at in range(trigger.stop, sentence.stop):
+        if keys[at - 1] in _BEING and keys[at] in lexicon.heads and (found := lexicon.match(keys, at, sentence.stop)):
+            return at, found[1]
+    return None
+
+
+_OPENS = 4  # words of "a short video message"
+_DOCUMENTS = frozenset({
+    "communique", "statement", "video", "clip", "document", "letter", "post", "message", "audio", "recording",
+    "leaflet",
+})  # fmt: skip
+_TELLING = forms_of("announce", "claim", "tell", "say", "report", "speak", "show", "purport", "proclaim")
 
 
 def _taken_back(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:

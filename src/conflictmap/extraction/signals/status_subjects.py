@@ -21,7 +21,7 @@ from conflictmap.model.vocabulary import Status
 
 def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge an event by the verb of which its noun is the subject."""
-    group, lasting = predicate(trigger, sentence), in_its_day(trigger, sentence)
+    group, lasting = _past_purpose(trigger, sentence, predicate(trigger, sentence)), in_its_day(trigger, sentence)
     if lasting is not None:
         return lasting
     if group is None:
@@ -33,6 +33,16 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
     if is_foiled(trigger, sentence, group):
         return foiled(group)
     return _of_passive(trigger, group, own) or _of_predicate(trigger, group, own)
+
+
+def _past_purpose(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> VerbGroup | None:
+    """Step over what talks are for: "talks to avert a strike broke down on Sunday"."""
+    if group is None or group.mood != "infinitive" or trigger.family.group != "talks":
+        return group
+    main = next((one for one in sentence.groups if one.first >= group.stop and one.is_finite), None)
+    if main is None or main.mood != "past" or not main.uses & {"event", "cancel"}:
+        return group
+    return main if sentence.parting(group.head, main.head) < 1 else group
 
 
 def _of_what_it_is(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:

@@ -97,6 +97,8 @@ def _is_yardstick(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     since = next(at for at in range(trigger.first - 1, sentence.first - 1, -1) if keys[at] == "since")
     most = (key for key in keys[max(since - _SINCE, sentence.first) : since] if key in _MOST or key.endswith("liest"))
+    if any("," in sentence.words.gap(at) for at in range(since, trigger.first)):
+        return False  # "for the first time since the coup, the town saw a march"
     return next(most, None) is not None and sentence.parting(since, trigger.head) < 1
 
 

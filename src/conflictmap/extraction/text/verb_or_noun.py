@@ -171,7 +171,15 @@ def _closes_insertion(sentence: Read, index: int) -> bool:
     if words.gap(index - 1) != ", ":
         return False
     begins = range(max(index - _INSERTION, sentence.first), index - 1)
-    return any(words.gap(at) == ", " and words.keys[at + 1] in grammar().prepositions for at in begins)
+    return any(words.gap(at) == ", " and _opens_insertion(sentence, at + 1) for at in begins)
+
+
+def _opens_insertion(sentence: Read, index: int) -> bool:
+    """Whether a preposition or a participle opens an insertion: "the strike, threatened since January, begins"."""
+    if sentence.words.keys[index] in grammar().prepositions:
+        return True
+    verb = sentence.verb(index)
+    return verb is not None and verb.form == PAST
 
 
 _INSERTION = 7  # words of an insertion, or of an object, at most

@@ -10,6 +10,7 @@ from conflictmap.extraction.toponyms.words import peoples
 from conflictmap.model.vocabulary import ToponymRole
 
 _LED = re.compile(r"[-\u2010\u2011](?:led|backed|brokered|sponsored|funded|mediated|allied|aligned)\b")
+_HALTED = re.compile(r" to an? (?:near |total |complete |virtual )?(?:halt|standstill)\b")  # "brought Athens to a halt"
 _POWERS = frozenset({"PCLI", "PPLC"})
 _JOINING = frozenset({"and", "&", "et", "ve", "و"})
 _JOINS = _JOINING | {","}
@@ -44,7 +45,7 @@ def _own_role(text: str, mention: Mention, sense: Sense | None) -> ToponymRole |
     """Return the role that the words around a name give it, or None when they say nothing."""
     if _may_act(sense) and (_LED.match(text, mention.match.end) or mention.match.key in peoples()):
         return ToponymRole.METONYM
-    if not WHERE.isdisjoint(mention.signs):
+    if not WHERE.isdisjoint(mention.signs) or _HALTED.match(text, mention.match.end):
         return ToponymRole.LITERAL
     return ToponymRole.METONYM if _may_act(sense) and not ACTS.isdisjoint(mention.signs) else None
 
