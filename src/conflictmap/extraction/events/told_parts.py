@@ -272,7 +272,7 @@ def _is_what_was_hit(item: Judged, events: Sequence[Judged], line: Line) -> bool
         return False
     return any(
         other.trigger.family.is_violent
-        and other.trigger.family.group != "protest"
+        and other.trigger.family.group not in {"protest", "battle"}
         and other.trigger.stop <= at + 1
         and at - other.trigger.stop <= _SAME_BREATH
         for other in events
