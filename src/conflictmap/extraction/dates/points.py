@@ -13,6 +13,7 @@ from conflictmap.extraction.dates.forms import (
     Day,
     Found,
     Month,
+    Offset,
     Overnight,
     Season,
     Weekday,
@@ -116,12 +117,24 @@ def _relative(words: Words, index: int, stop: int) -> Found | None:
         or (words.keys[index] == "day" and words.keys[max(index - 2, 0) : index] == ["of", "the"])
         or (is_night and _is_dated_night(words, found[1], stop))
         or is_counted_day(words, index, found[1], stop)
+        or _is_week_of_other(words, found, stop)
     ):
         return None
     if words.keys[found[1] - 1] in _COUNTING and (other := _weekday(words, found[1], stop)):
         day = FromDay(other[0], -1 if words.keys[found[1] - 1] == "before" else 1)  # "the day before Sunday's vote"
         return day, found[1]
     return (_night_into(words, found[1], stop) if is_night else None) or _named_day(words, found, stop)
+
+
+def _is_week_of_other(words: Words, found: Found, stop: int) -> bool:
+    """Whether what follows says before or after what a week was: "the week before the vote", "in the week after"."""
+    form, after = found
+    if not isinstance(form, Offset) or form.unit != "week" or words.keys[after - 1] not in _COUNTING:
+        return False
+    return after < stop and words.gap(after - 1) == " " and words.keys[after] not in _GOES_ON
+
+
+_GOES_ON = frozenset({"and", "but", "in", "at", "near", "when", "while", "with", "by", "from"})
 
 
 def _named_day(words: Words, found: Found, stop: int) -> Found:

@@ -121,8 +121,8 @@ def _relative(spec: str) -> Form:
         return Weekend(int(value))
     if name == "window":
         return Window("day", int(value))
-    if name == "context":
-        return Offset("day", int(value), from_context=True)
+    if name.startswith("context"):  # as of the day spoken of: "the week before"
+        return Offset(name.removeprefix("context").removeprefix("_") or "day", int(value), from_context=True)
     return Calendar(name, int(value))
 
 

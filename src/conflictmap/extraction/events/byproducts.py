@@ -329,7 +329,8 @@ _THROATS = (["his", "throat"], ["her", "throat"], ["their", "throats"])
 def _is_entry(draft: Draft) -> bool:
     """Whether a place was only gone into: "walked into the market and shot seven", "broke into his home and killed"."""
     group = draft.line.sentence.group_of(draft.trigger.head)
-    return group is not None and group.base in _ENTERING
+    drives_out = "out" in draft.line.words.keys[draft.trigger.head : draft.trigger.stop]
+    return group is not None and group.base in _ENTERING and not drives_out
 
 
 _OF_ENTRIES: Mapping[str, frozenset[str]] = {  # to what going in leads, where taking or wrecking something does not

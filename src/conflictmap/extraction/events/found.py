@@ -1,12 +1,13 @@
 """From grouped drafts to events: position, day, actors, deaths, claims and evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from conflictmap.extraction.events.best_told import dated_by, located_by
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
+from conflictmap.extraction.events.holders import is_by_agreement, is_in_hands_of, is_lost, loser, winner
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.part_words import befalls_some_of
 from conflictmap.extraction.events.thrown_back import are_thrown_back
@@ -57,8 +58,8 @@ def event_of(group: Group, article: Article, placer: Placer) -> Event:
     located = located_by(group, placer)
     placed = placer.place(located.places, located.road, located.width_km)
     timed = dated_by(group)
-    sub_type = _sub_event_type(group, heaviest, placed.position.country)
-    actors = _actors(group, placed.position.country or main.line.frame.country)
+    country = placed.position.country or main.line.frame.country
+    sub_type, actors = _sub_event_type(group, heaviest, country), _actors(group, country)
     return Event(
         event_id=_event_id(article, sub_type, main),
         event_type=event_types()[sub_type],
@@ -145,10 +146,12 @@ def _kills_villagers(group: Group) -> bool:
     sides = {side for draft in group.drafts for toll in draft.tolls for side in sides_of(draft.line.words, toll)}
     suffered = "civilians" in targets or "civilian" in sides
     is_town = any(place.first < trigger.stop and place.stop > trigger.first for place in line.places)
-    is_village = is_town or not _VILLAGES.isdisjoint(line.words.keys[trigger.first : trigger.stop])
+    named = line.words.keys[trigger.first : min(trigger.stop + _ON_VILLAGE, line.stop)]
+    is_village = is_town or not _VILLAGES.isdisjoint(named)
     return suffered and is_village and not (targets & _ARMED_KINDS or sides & _BEARING_ARMS)
 
 
+_ON_VILLAGE = 4  # words from "a raid by gunmen" to the village
 _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets", "community", "communities"})
 
 
@@ -207,9 +210,32 @@ def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
         if (family.general and (_hits_armed(group) or are_thrown_back(group.main))) or _shoots_some(group):
             return _ARMED_CLASH
         return "Attack" if family.name == "attack on forces" and _kills_villagers(group) else family.sub_event_type
-    known = not country or (bool(sources) and sources[0].country in {"", country})
-    own_state = bool(sources) and sources[0].kind in _STATE_KINDS and (known or _is_of_here(sources[0], group, country))
-    return family.state if own_state else family.sub_event_type
+    return family.state if _is_for_state(heaviest, sources, group, country) else family.sub_event_type
+
+
+def _is_for_state(draft: Draft, sources: Sequence[ActorMention], group: Group, country: str) -> bool:
+    """Whether the state of the country is who does it, or holds what somebody lost."""
+    if is_lost(draft):
+        return _is_won_by_state(draft, group, country)
+    parting, head = draft.line.sentence.parting, draft.trigger.head
+    here = [one for one in sources if parting(one.first, head) < 1] if len(sources) > 1 else sources
+    if sources and _is_of_state((here or sources)[0], group, country):
+        return True
+    return draft.family.group == "territory" and is_in_hands_of(draft, country)
+
+
+def _is_of_state(mention: ActorMention, group: Group, country: str) -> bool:
+    """Whether an actor is the state of the country where it acts, whose foes and guests are for ACLED no state."""
+    known = mention.country in {"", country} or not country
+    return mention.kind in _STATE_KINDS and (known or _is_of_here(mention, group, country))
+
+
+def _is_won_by_state(draft: Draft, group: Group, country: str) -> bool:
+    """Whether what somebody lost is in the hands of the state: "rebels lost Saraqib", "lost Soledar to the army"."""
+    won, lost = winner(draft), loser(draft)
+    if won is not None:
+        return _is_of_state(won, group, country)
+    return lost is not None and lost.kind in _ARMED_KINDS and not _is_of_state(lost, group, country)
 
 
 def _takes_soldiers(group: Group) -> bool:
@@ -234,6 +260,8 @@ def _is_bloodless(draft: Draft, group: Group) -> bool:
     beside = keys[max(trigger.first - _BESIDE, line.first) : min(trigger.stop + _BESIDE, line.stop)]
     if "unopposed" in beside or "bloodlessly" in beside:
         return not any(draft.tolls for draft in group.drafts)
+    if is_by_agreement(line.said, keys[line.first : line.stop]) and not any(draft.tolls for draft in group.drafts):
+        return True
     at = beside.index("without") if "without" in beside else len(beside)
     spared = not _FIGHT.isdisjoint(beside[at + 1 : at + 5])
     return spared and not any(draft.tolls for draft in group.drafts)

@@ -14,6 +14,7 @@ from conflictmap.extraction.events.date_labels import CLOCK, TIME, after_date_li
 from conflictmap.extraction.events.disowned_deeds import may_disown, with_disowned
 from conflictmap.extraction.events.judged import Judged, judged, recalled_on, without_failures
 from conflictmap.extraction.events.one_more import may_tell_one_more, with_one_more
+from conflictmap.extraction.events.told_alike import may_tell_alike, with_alike
 from conflictmap.extraction.signals.actors import ActorMention, find_actors, is_in_name_of_group
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
@@ -96,13 +97,18 @@ class Line:
             if not spoken_of and self.frame.is_of_one_field:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
         asks = self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS  # who asks does not tell
-        if asks or self.matter.is_tale or not (self._found or may_tell_one_more(self) or may_disown(self)):
+        if asks or self.matter.is_tale or not (self._found or self._may_go_on):
             return ()
         reporting = apart(self._found, self.words, self._reports)
         if spoken_of is not None:  # a trigger's own head does not speak for it
             reporting = tuple(item for item in reporting if spoken_of - {item.head} or self._is_sure(item))
         told = with_one_more(self, not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS])
-        return with_disowned(self, told)
+        return with_alike(self, with_disowned(self, told))
+
+    @property
+    def _may_go_on(self) -> bool:
+        """Whether it may tell by a word or two what was told before."""
+        return may_tell_one_more(self) or may_disown(self) or may_tell_alike(self)
 
     def _reports(self, trigger: Trigger) -> bool:
         """Whether the words of a trigger are those of an event here."""

@@ -84,19 +84,37 @@ def _pairs(
     line: Line, town: PlaceMention, day: DatePhrase, towns: list[PlaceMention], days: list[DatePhrase]
 ) -> Iterator[_Leg]:
     yield town, day
-    while True:
-        following = next((one for one in towns if one.first >= day.stop), None)
-        if following is None or not _JOINS.issuperset(line.words.keys[day.stop : following.first]):
-            return
-        after = next((one for one in days if one.first >= following.stop), None)
-        if after is None or not _LEADS.issuperset(line.words.keys[following.stop : after.first]):
-            return
-        town, day = following, after
-        yield town, day
+    stop = day.stop
+    while (leg := _next_leg(line, stop, towns, days)) is not None:
+        yield leg
+        stop = max(leg[0].stop, leg[1].stop)
 
 
-_JOINS = frozenset({"and", "in", "at", "near", "then", "the", "town", "city", "village", "of"})
-_LEADS = frozenset({"on", "the", "late", "early", "in"})
+def _next_leg(line: Line, stop: int, towns: list[PlaceMention], days: list[DatePhrase]) -> _Leg | None:
+    """Return the next town and its day, whichever of them comes first: "and Tikrit on Wednesday", "and a day later"."""
+    town = next((one for one in towns if one.first >= stop), None)
+    day = next((one for one in days if one.first >= stop), None)
+    if town is None or day is None:
+        return None
+    keys = line.words.keys
+    if town.first < day.first:
+        joined = _JOINS.issuperset(keys[stop : town.first]) and _LEADS.issuperset(keys[town.stop : day.first])
+        return (town, day) if joined else None
+    between = keys[day.stop : town.first]
+    joined = _JOINS_DAY.issuperset(keys[stop : day.first]) and _JOINS.issuperset(between) and "and" not in between
+    closed = town.stop >= line.stop or line.sentence.group_of(town.stop) is None
+    return (town, day) if joined and closed and day.first > stop else None
+
+
+_JOINS = frozenset(
+    {"and", "in", "at", "near", "then", "the", "town", "city", "village", "of", "also", "by", "its"}
+    | {"most", "much", "parts", "part", "half", "all", "whole", "rest", "large", "several", "some", "a", "nearby"}
+    | {"neighbouring", "neighboring", "adjacent", "strategic", "old", "quarter", "district", "centre", "center"}
+    | {"outskirts", "suburb", "base", "stronghold", "key", "entire", "villages", "towns", "districts", "airport"}
+    | {"northern", "southern", "eastern", "western", "both"}
+)
+_JOINS_DAY = frozenset({"and", "then", "on", "the"})
+_LEADS = frozenset({"on", "the", "late", "early", "in", "airport", "airbase", "itself", "district", "city", "town"})
 
 
 def _acts_behind(line: Line, town: PlaceMention, day: DatePhrase, item: Judged) -> bool:

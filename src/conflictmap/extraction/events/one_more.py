@@ -88,7 +88,10 @@ def _by_another(line: "Line", found: Sequence[Trigger]) -> Iterator[Trigger]:
         if verb is None or any(_says_it(trigger, verb) for trigger in found):
             continue
         weapon = _deed_before(line, at, found)
-        if weapon is not None and weapon.family.group == "attack" and _names_weapon(line, weapon):
+        if weapon is None:
+            continue
+        assault = weapon.family.group in _FOUGHT and line.words.keys[verb] in _FAILS
+        if assault or (weapon.family.group == "attack" and _names_weapon(line, weapon)):
             yield Trigger(family=weapon.family, first=at, stop=verb + 1, head=verb, form=PAST)
 
 
@@ -110,20 +113,29 @@ def _verb_of_another(line: "Line", at: int) -> int | None:
     opens = begin <= line.first or keys[begin - 1] in _JOINING or ";" in words.gaps[begin]
     if not opens or (begin == at and keys[at] in _LED):
         return None
-    verb = at + 1 + (keys[at + 1] == "one")
+    verb = at + 1 + (keys[at + 1] in _ONE)
     if words.gap(verb - 1).strip() == ",":  # "a second, in Sake, wounded nine"
         closed = (on for on in range(verb, min(verb + _ASIDE, line.stop - 1)) if words.gap(on).strip() == ",")
         verb = next(closed, verb) + 1
-    verb += keys[verb] in _ADVERBS
-    return verb if verb < line.stop and keys[verb] in _DOES else None
+    verb += keys[verb : verb + 1] in _ADVERBS
+    verb += 1 if keys[verb : verb + 1] in _WERE else 0
+    verb += keys[verb : verb + 1] in _ADVERBS
+    return verb if verb < line.stop and keys[verb] in _DOES | _FAILS else None
 
 
+_ONE = frozenset({"one", "attempt", "try", "wave", "bid", "push"})
 _ASIDE = 7  # words of an aside: "on the outskirts of the town"
 _JOINING = frozenset({"and", "but", "while", "then"})
 _LEADS = frozenset({"a", "the", "one", "two", "three", "four", "five", "six", "several", "many"})
 _LED = frozenset({"second", "third", "fourth", "fifth", "more"})  # not without a word before
 _ANOTHER = _LED | {"another", "others"}
-_ADVERBS = frozenset({"later", "then", "also", "reportedly", "soon"})
+_ADVERBS = (["later"], ["then"], ["also"], ["reportedly"], ["soon"], ["likewise"])
+_WERE = (["was"], ["were"])
+_FOUGHT = frozenset({"battle", "territory"})
+_FAILS = frozenset({
+    "repelled", "repulsed", "thwarted", "foiled", "failed", "stopped", "halted", "succeeded", "faltered", "followed",
+    "beaten", "broken", "fizzled", "stalled",
+})  # fmt: skip
 _DOES = forms_of(
     "hit", "strike", "land", "fall", "explode", "cause", "damage", "destroy", "crash", "slam", "kill", "wound",
     "rip", "spark", "come", "trigger", "injure", "go", "start", "set", "ignite", "tear", "pierce", "blow",

@@ -34,8 +34,12 @@ def only_counts(draft: Draft) -> bool:
 def is_fought_for(draft: Draft) -> bool:
     """Whether a battle is only how a place was won: "took the village after a battle on Friday in which sixty died"."""
     line = draft.line
-    is_noun = line.sentence.group_of(draft.trigger.first) is None
-    return is_noun and line.words.keys[phrase_start(line.sentence, draft.trigger.first) - 1] in _AFTER
+    if line.sentence.group_of(draft.trigger.first) is not None:
+        return False
+    keys, start = line.words.keys, phrase_start(line.sentence, draft.trigger.first)
+    if keys[start - 1] == "of" and start - 2 > line.first:  # "after a week of street battles"
+        start = phrase_start(line.sentence, start - 2)
+    return keys[start - 1] in _AFTER
 
 
 _AFTER = frozenset({"after", "following"})

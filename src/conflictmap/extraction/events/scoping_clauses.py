@@ -228,7 +228,16 @@ _LASTED = frozenset(
 
 _DONE = frozenset(  # "the bombing of a terminal, that left six people dead on the evening of 15 February"
     {"leave", "kill", "killed", "injure", "injured", "wound", "wounded", "claim", "take", "happen", "occur", "destroy"}
-    | {"destroyed", "damage", "damaged", "shake", "rock", "hit"}
+    | {
+        "destroyed",
+        "damage",
+        "damaged",
+        "shake",
+        "rock",
+        "hit",
+        "try",
+        "attempt",
+    }  # "that tried to cross at dawn on Monday"
 )
 
 

@@ -43,6 +43,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     return (
         _is_of_what_follows(line, date, triggers)
         or _is_of_clause_before(line, date, triggers)
+        or _is_of_which_had(line, date, triggers)
         or _is_of_other_statement(line, date, triggers)
     )
 
@@ -68,6 +69,19 @@ def _is_of_clause_before(line: Line, date: DatePhrase, triggers: Sequence[Trigge
     return any(begin < group.first < date.first and group.base in _STARTED for group in line.sentence.groups)
 
 
+def _is_of_which_had(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day only tells since when a town was in other hands: "retook it, which it had lost last month"."""
+    verb = None if _RELATIVES.isdisjoint(line.said) else line.sentence.group_before(date.first, OWNED)
+    if verb is None or verb.aspect != "pluperfect" or verb.base not in _HAD_LOST:
+        return False
+    opening = range(max(verb.first - _SUBJECT, line.first), verb.first)
+    led = next((at for at in opening if line.words.keys[at] in _RELATIVES), line.first)
+    return any(trigger.head < led and trigger.family.group == "territory" for trigger in triggers)
+
+
+_RELATIVES = {"which", "whom", "who"}
+_HAD_LOST = {"lose", "drive", "expel", "oust", "abandon", "leave", "quit", "withdraw", "flee"}
+_SUBJECT = 4  # words from "which"
 _CLAUSES = frozenset({"since", "after", "when", "before"})
 _STARTED = frozenset({"begin", "start", "erupt", "break", "open", "launch", "end", "expire", "collapse"})
 

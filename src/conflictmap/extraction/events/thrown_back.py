@@ -17,7 +17,7 @@ def _are_attackers(keys: list[str], at: int) -> bool:
     back = keys[at] in _REPELS
     if keys[at + 1 : at + 2] == ["them"]:
         return back or keys[at + 2 : at + 3] in _AWAY
-    same = keys[at - 1] in _WERE and keys[at - 2] in _AND
+    same = keys[at - 1] in _WERE and keys[at - 2] in _AND | _ATTACKERS
     return same and (back or keys[at + 1 : at + 2] in _AWAY)
 
 
@@ -26,5 +26,8 @@ _DRIVING = _REPELS | {
     "thrown", "threw", "driven", "drove", "beaten", "beat", "pushed", "fought", "forced", "chased", "fended",
 }  # fmt: skip
 _AWAY = (["back"], ["off"])
+_ATTACKERS = frozenset(
+    {"attackers", "assailants", "raiders", "taliban", "militants", "rebels", "insurgents", "jihadists"}
+)
 _WERE = frozenset({"were", "was", "being", "been"})
 _AND = frozenset({"and", "but", "before", "until", "have"})

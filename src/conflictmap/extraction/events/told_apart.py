@@ -197,7 +197,7 @@ def _are_on_two_days(line: Line, first: Trigger, second: Trigger) -> bool:
 
 
 _THERE = 8  # words from what was done to "there"
-_DAYS = (Day, Ambiguous, Month, Year, Season, Weekday, WeekOf, Calendar)
+_DAYS = (Day, Ambiguous, Month, Year, Season, Weekday, WeekOf, Calendar, Offset)
 
 
 def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:

@@ -190,6 +190,7 @@ _WHEN = frozenset({"when", "as", "after"})
 _HARMED = frozenset({"died", "killed", "lost", "wounded", "injured", "hurt", "damaged", "destroyed"})
 _OF_THEIR_OWN = frozenset({"base", "withdrawal", "agreement", "ceasefire"})  # no part of any violence
 _SHUT_AND_OPEN = {"road", "road closed"}
+_SIEGE_AND_FALL = {"siege", "territory"}  # "besieged since Thursday, the post fell on Saturday"
 
 
 def _is_listed_again(item: Judged, events: Sequence[Judged], line: Line) -> bool:
@@ -212,6 +213,7 @@ def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         and other.verdict.is_recalled <= item.verdict.is_recalled  # "pulled out because of the shelling"
         and not (family.is_violent and item.trigger.family.group in _OF_THEIR_OWN)
         and not (family.group == "destruction" and _wreaks(item.trigger, other.trigger))
+        and {family.group, item.trigger.family.group} != _SIEGE_AND_FALL
         and {family.group, item.trigger.family.group} != _SHUT_AND_OPEN  # "closed it on Monday and opened it again"
         and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
         for other in events

@@ -63,6 +63,12 @@ def _states() -> Lexicon[_State]:
     return Lexicon(entries)
 
 
+def country_of_demonym(words: Words, at: int) -> str:
+    """Return the country of "Ukrainian", "Malian" at a word; "" where it is none."""
+    found = _states().match(words.keys, at, at + 1)
+    return found[0].country if found is not None and found[0].kind == "adjective" else ""
+
+
 @cache
 def actor_words() -> frozenset[str]:
     """Return the words by which names of actors and of states begin."""

@@ -332,7 +332,7 @@ def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[
         toll, lives = person_behind(words, index, after, stop), own_lives(words, after, stop)
         return structs.replace(toll, stop=lives) if toll and lives else None
     toll = _number_behind(words, index, after, stop, heads)
-    return toll if toll and not LIVES.isdisjoint(words.keys[toll.stop : toll.stop + 3]) else None
+    return toll if toll and not LIVES.isdisjoint(words.keys[toll.stop : toll.stop + 4]) else None
 
 
 _LOSES = frozenset({"lost", "losing", "buried", "loss"})

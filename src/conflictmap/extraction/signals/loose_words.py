@@ -108,12 +108,15 @@ def is_cut_short(words: Words, found: Match) -> bool:
 
 
 def takes_nothing(words: Words, found: Match) -> bool:
-    """Whether people only leave, or a storm has a name: "fighters drove from Idlib", "Storm Daniel hit Derna"."""
+    """Whether people only leave, men are lost, or a storm has a name: "drove from Idlib", "Storm Daniel hit Derna"."""
     keys, head = words.keys, found.head
     leaves = keys[head + 1 : head + 2] == ["from"] or keys[head + 1 : head + 3] == ["out", "of"]
-    return (leaves and keys[head] in _DRIVING) or _is_named_storm(words, found)
+    loses_men = keys[head] in _LOSING and not _MEN_LOST.isdisjoint(keys[head + 1 : found.stop])
+    return loses_men or (leaves and keys[head] in _DRIVING) or _is_named_storm(words, found)
 
 
+_LOSING = forms_of("lose")
+_MEN_LOST = frozenset({"men", "soldiers", "fighters", "troops", "people", "policemen", "tanks", "vehicles", "aircraft"})
 _DRIVING = frozenset({"drive", "drives", "drove", "driving"})
 
 

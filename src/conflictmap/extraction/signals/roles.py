@@ -70,6 +70,8 @@ def parts(
         acting = [mention for mention in acting if not _is_own(sentence, mention)]
     if group is not None and is_verb:
         return _distinct((*sure, *again, *_of_verb(trigger, sentence, group, acting)))
+    if _falls(trigger, sentence):  # "that Lalibela had fallen"
+        return _distinct(_side_of_fall(mention, trigger) for mention in acting)
     return _distinct((*sure, *again, *_of_noun(trigger, sentence, acting)))
 
 
@@ -187,14 +189,25 @@ def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Seque
         is_before = mention.stop <= group.first
         parting = sentence.parting(_past_backers(sentence, mention), group.head)
         by = mention.first > sentence.first and _is_by(sentence.words.keys[max(mention.first - 6, 0) : mention.first])
-        if sentence.words.keys[group.head] in _FALLING and trigger.family.group == "territory":
-            yield Part(mention, "target" if is_before else "source")  # "bases of the army fell to the rebels"
+        if _falls(trigger, sentence):
+            yield _side_of_fall(mention, trigger)
         elif trigger.family.group == "protest":
             yield Part(mention, _role_at_protest(trigger, group, mention, by=by))
         elif is_before and parting <= 1:
             yield Part(mention, "target" if group.is_passive else "source")
         elif not is_before and parting < 1:
             yield Part(mention, "source" if by else "target")
+
+
+def _falls(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a place falls to somebody."""
+    told = sentence.words.keys[trigger.first : trigger.stop]
+    return trigger.family.group == "territory" and not _FALLING.isdisjoint(told)
+
+
+def _side_of_fall(mention: ActorMention, trigger: Trigger) -> Part:
+    """Tell who lost it, who stands before the verb, from who took it: "bases of the army fell to the rebels"."""
+    return Part(mention, "target" if mention.stop <= trigger.head else "source")
 
 
 def _role_at_protest(trigger: Trigger, group: VerbGroup, mention: ActorMention, *, by: bool) -> str:

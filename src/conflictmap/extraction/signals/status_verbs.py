@@ -210,7 +210,8 @@ def governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdic
         return found
     told = governor.mood == "past" or governor.aspect == "progressive"
     tries = trigger.family.group in TRIED and told
-    if tries and governor.base in _TRYING:
+    hoped = governor.base == "hope" and governor.aspect == "pluperfect"  # "had hoped to seize the town but were met"
+    if tries and (hoped or governor.base in _TRYING):
         return structs.replace(own, is_attempt=True)  # "a group wanted to march": it is told because they came
     if found := by_use(governor, own.side):
         return found

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponyms.at_home import at_home
-from conflictmap.extraction.toponyms.bearers import Bearers, Sense
+from conflictmap.extraction.toponyms.bearers import Bearer, Bearers, Sense
 from conflictmap.extraction.toponyms.beside import countries_beside
 from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
 from conflictmap.extraction.toponyms.in_lists import FIRST_LEVEL, in_lists_of_divisions
