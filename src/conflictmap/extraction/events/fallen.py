@@ -41,7 +41,7 @@ def _is_of_unnamed(line: Line, trigger: Trigger) -> bool:
     told = keys[trigger.first : trigger.stop]
     if keys[trigger.head] in _TAKES:
         named = "back" in told or keys[trigger.head] in _SEIZES
-        return told[0] == "it" or (named and not _IT.isdisjoint(told))
+        return (told[0] == "it" and told[1] in _WAS) or (named and not _IT.isdisjoint(told))
     return keys[trigger.head] in _LOSES and not _AGAIN.isdisjoint(told)
 
 
@@ -50,6 +50,7 @@ _LOSES = forms_of("lose")
 _TAKES = forms_of(
     "take", "win", "get", "seize", "snatch", "claw", "retake", "recapture", "capture", "overrun"
 ) | forms_of("have", "occupy")
+_WAS = frozenset({"was", "been"})
 _SEIZES = forms_of("seize", "occupy", "have")
 _IT = frozenset({"it", "them", "both"})
 _AGAIN = _IT | {"again"}

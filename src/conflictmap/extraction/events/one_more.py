@@ -118,9 +118,10 @@ def _verb_of_another(line: "Line", at: int) -> int | None:
         closed = (on for on in range(verb, min(verb + _ASIDE, line.stop - 1)) if words.gap(on).strip() == ",")
         verb = next(closed, verb) + 1
     verb += keys[verb : verb + 1] in _ADVERBS
-    verb += 1 if keys[verb : verb + 1] in _WERE else 0
+    is_passive = keys[verb : verb + 1] in _WERE
+    verb += is_passive
     verb += keys[verb : verb + 1] in _ADVERBS
-    return verb if verb < line.stop and keys[verb] in _DOES | _FAILS else None
+    return verb if verb < line.stop and keys[verb] in (_FAILS if is_passive else _DOES | _FAILS) else None
 
 
 _ONE = frozenset({"one", "attempt", "try", "wave", "bid", "push"})
