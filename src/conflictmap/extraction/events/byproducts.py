@@ -17,17 +17,20 @@ from conflictmap.extraction.events.part_words import (
     FATE,
     befalls_some_of,
     brings_it_down,
+    did_not_go_off,
     finds_bodies,
     finds_captives,
     goes_on_to,
     is_fought_for,
     is_how,
     is_one_of_them,
+    is_only_heard,
     only_counts,
     opens_on_bodies,
     tells_of_killers,
 )
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
+from conflictmap.extraction.text.inflection import ING
 
 _HARM = frozenset({"destruction", "killing", "withdrawal", "displacement"})
 _PARTS: Mapping[str, frozenset[str]] = {  # groups of families: of what is told first, those that can be a part of it
@@ -51,6 +54,7 @@ _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sent
     "protest": frozenset({"patrol", "deployment", "battle"}),  # "riots; 33 died in clashes with guards"
     "ceasefire": frozenset({"agreement"}),
     "territory": frozenset({"displacement"}),  # "overran the town and sent thousands fleeing"
+    "release": frozenset({"movement", "talks"}),  # "prisoners freed in the exchange landed in Kyiv"
     "withdrawal": frozenset({"attack", "destruction"}),  # "pulled out, blowing up the bridge behind them"
 }
 _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to an act of the same sentence
@@ -63,6 +67,9 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "destruction": frozenset({"violence", "killing", "detention"}),
     "detention": frozenset({"violence", "killing", "mob"}),
     "agreement": frozenset({"ceasefire"}),
+    "movement": frozenset({"attack", "battle"}),  # "had just crossed when the bridge went up"
+    "withdrawal": frozenset({"attack", "battle"}),  # "a bus evacuating pensioners ran over a mine"
+    "displacement": frozenset({"attack", "battle"}),
     "road closed": frozenset(
         {"battle", "attack", "violence", "killing", "territory", "disrupted", "base", "protest", "mob"}
     ),  # "was cut when rebels overran"
@@ -151,8 +158,9 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         return False
     if later.family.group == "road" and later.when.is_own:
         return False  # "closed it after shells fell beside it, and opened it again on Tuesday"
-    if later.line is earlier.line:
-        return _is_part_of_sentence(group, earlier)
+    heard = earlier.family.group == "attack" and is_only_heard(later)
+    if heard or later.line is earlier.line:
+        return heard or _is_part_of_sentence(group, earlier)
     if earlier.family.is_deadly and finds_bodies(later):
         return True
     if later.family.group not in _kinds_behind(group, earlier) or any(draft.line.is_headline for draft in group.drafts):
@@ -167,6 +175,9 @@ def _is_part_of_sentence(group: Group, earlier: Draft) -> bool:
         two_days = later.when.is_own and earlier.when.is_own and later.when.interval != earlier.when.interval
         return not two_days and (not later.own_place or _is_at(later, earlier))
     kinds = _PARTS.get(whole, _NONE) | _OF_SENTENCE.get(whole, _NONE)
+    if whole in _ON_THE_WAY and earlier.trigger.form == ING and later.trigger.form != ING:
+        kinds -= {"attack"}
+    kinds |= {"disrupted"} if whole == "attack" and did_not_go_off(later) else _NONE
     kinds |= {"violence"} if whole in _DONE_IN_RAIDS and is_how(later) else _NONE
     kinds |= FATE if whole == "detention" and finds_captives(later) else _NONE
     kinds |= {"release"} if whole in _FREEING and goes_on_to(later) else _NONE
@@ -280,7 +291,11 @@ def _leads(group: Group, later: Draft) -> bool:
         return _is_taken_to_die(earlier, later) and _go_together(earlier, later)
     needs_entry = _OF_ENTRIES.get(earlier.family.group, _NONE)
     is_step = later.family.group not in needs_entry or _is_entry(earlier)
+    is_step &= earlier.family.group not in _ON_THE_WAY or earlier.trigger.form == ING
     return is_step and _go_together(earlier, later) and _is_there_and_then(earlier, later, group)
+
+
+_ON_THE_WAY = frozenset({"withdrawal", "displacement"})
 
 
 def _is_closed_by(closure: Draft, deed: Draft) -> bool:

@@ -17,6 +17,23 @@ _AN = frozenset({"a", "an", "the"})
 _DURING = frozenset({"in", "during"})
 
 
+def did_not_go_off(draft: Draft) -> bool:
+    """Whether it is only said of what fell that it did not go off: "came down in a yard and failed to explode"."""
+    said = draft.line.words.keys[draft.trigger.first : draft.trigger.stop]
+    return said[:1] in (["failed"], ["fails"]) and not _GO_OFF.isdisjoint(said)
+
+
+_GO_OFF = frozenset({"explode", "detonate", "go"})
+
+
+def is_only_heard(draft: Draft) -> bool:
+    """Whether it is only said where a blast told of before was heard: "the explosion could be heard in Lahj"."""
+    sentence, trigger = draft.line.sentence, draft.trigger
+    keys, group = sentence.words.keys, sentence.group_after(trigger.stop)
+    is_known = trigger.is_noun and trigger.first > sentence.first and keys[trigger.first - 1] in {"the", "this"}
+    return is_known and group is not None and group.is_passive and group.base in {"hear", "feel"}
+
+
 def goes_on_to(draft: Draft) -> bool:
     """Whether a verb has the subject of the one before: "rioters stormed the jail and freed", "the jail, freeing"."""
     line, group = draft.line, draft.line.sentence.group_of(draft.trigger.head)

@@ -22,6 +22,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_cleft,
     is_conditional,
     is_meanwhile,
+    is_of_inserted,
     is_of_item,
     is_of_relative,
     is_past_main_verb,
@@ -259,6 +260,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         score += _FRONTED
     score -= _DISTANCE * math.log1p(max(apart, 0))
     score -= _BREAK * sentence.parting(first, trigger.head)
+    score -= _RELATIVE * (inside and first < trigger.head and is_of_inserted(sentence, trigger, first))
     if len(triggers) > 1:
         score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     score -= _OTHER_VERB * (has_other_verb(sentence, trigger, first) and not is_of_same_deed(line, item, triggers))

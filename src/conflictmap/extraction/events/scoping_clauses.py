@@ -87,6 +87,14 @@ def is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
 _WEAPONS = frozenset({"suicide bombing", "explosive device"})
 
 
+def is_of_inserted(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether a verb between a subject and its own has the item: "the post, shut since Friday, let lorries through"."""
+    own = sentence.group_of(trigger.head)
+    return own is not None and any(
+        group.stop > trigger.first and group.first < index and group.stop <= own.first for group in sentence.groups
+    )
+
+
 def has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     """Whether the item stands in another clause, which has a verb of its own: "Akar, who visited Moscow"."""
     if sentence.parting(index, trigger.head) < 1 or _goes_on(sentence, trigger, index):

@@ -24,8 +24,8 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
     triggers = [item.trigger for item in kept]
     deadly = [other for other in triggers if other.family.is_deadly or _brings_down_crew(line, other)]
     violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
-    if trigger not in violent:
-        return ()
+    if trigger not in violent or (trigger.family.group == "release" and not BODIES.isdisjoint(line.said)):
+        return ()  # whose bodies are handed over died before
     if line.tolls and trigger.family.group == "killing" and logs_since(line.words.keys[line.first : line.stop]):
         return ()  # those of many acts
     if victim := next((toll for toll in line.tolls if _is_victim_of(line, toll, trigger, violent)), None):

@@ -328,11 +328,13 @@ _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 
 def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
     """Read "claimed nine lives", "cost at least 30 people their lives"."""
+    after += words.keys[after : after + 1] == ["another"]  # "claimed another four lives"
     if words.keys[after : after + 1] != [] and words.keys[after] in DETERMINERS:
         toll, lives = person_behind(words, index, after, stop), own_lives(words, after, stop)
         return structs.replace(toll, stop=lives) if toll and lives else None
     toll = _number_behind(words, index, after, stop, heads)
-    return toll if toll and not LIVES.isdisjoint(words.keys[toll.stop : toll.stop + 4]) else None
+    costs = toll is not None and (own_lives(words, after, stop) or LIVES & {*words.keys[toll.stop : toll.stop + 4]})
+    return toll if costs else None
 
 
 _LOSES = frozenset({"lost", "losing", "buried", "loss"})

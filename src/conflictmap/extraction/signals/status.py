@@ -14,6 +14,7 @@ from conflictmap.extraction.signals.status_charged import is_charge
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_disowned import did_none
 from conflictmap.extraction.signals.status_governed import of_verb
+from conflictmap.extraction.signals.status_lasting import if_since
 from conflictmap.extraction.signals.status_meant import of_meant
 from conflictmap.extraction.signals.status_named import still_kills
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
@@ -76,7 +77,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
         return Verdict(is_event=False, why="it is only said what they had been doing")
     verdict = if_asked_about(trigger, sentence, if_could_not(sentence, verdict))
-    verdict = if_supposed(trigger, sentence, verdict)
+    verdict = if_since(sentence, if_supposed(trigger, sentence, verdict))
     kept = kept_to(trigger, sentence)
     meant = of_meant(trigger, sentence)
     called = (

@@ -267,13 +267,14 @@ def _of_time_given(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Ve
 def _of_time_taken(sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge what was done in a time: "it took the army three days to capture the town"."""
     keys = sentence.words.keys
-    if keys[group.first - 1] not in _LENGTHS or "took" not in sentence.said:
+    if "took" not in sentence.said or _LENGTHS.isdisjoint(keys[max(group.first - _DAY, sentence.first) : group.first]):
         return None
     begin = max(group.first - _TIME_TAKEN, sentence.first + 1)
     took = next((at for at in range(begin, group.first) if keys[at] == "took" and keys[at - 1] == "it"), None)
     return None if took is None else Verdict(base=group.base, cue=(took, group.stop))
 
 
+_DAY = 4  # words from "hours" to the verb: "four hours on Monday to"
 _TIME_TAKEN = 9  # words from "took" to the verb: "took the army and its allies three days to"
 _TIME_GIVEN = 5  # words from "have" to "to pull back": "have until Friday at noon to"
 _TIMED = frozenset({"withdrawal", "group", "displacement"})

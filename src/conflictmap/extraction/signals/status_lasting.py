@@ -18,6 +18,15 @@ def going_on(sentence: Sentence, group: VerbGroup) -> Verdict | None:
     return Verdict(Status.ONGOING, cue=(group.first, group.stop), why=reasons.GOES_ON, lasts=True)
 
 
+def if_since(sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Take for no timetable what has been so since a day: "the road is open as far as Saraqib since Monday"."""
+    if not verdict.is_timetable or verdict.cue is None or "since" not in sentence.said:
+        return verdict
+    at = sentence.words.keys.index("since", sentence.first)
+    is_so = verdict.cue[1] <= at < sentence.stop and sentence.parting(verdict.cue[0], at) < 1
+    return Verdict(cue=verdict.cue, base=verdict.base) if is_so else verdict
+
+
 def _has_gone_on(sentence: Sentence, group: VerbGroup) -> bool:
     keys, stop = sentence.words.keys, group.stop
     is_perfect = group.aspect in {"perfect", "progressive"} and keys[group.first] in {"has", "have"}

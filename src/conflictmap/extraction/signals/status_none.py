@@ -18,6 +18,8 @@ def why_not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) 
     """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
     if "not" in sentence.said and _is_not_one(trigger, sentence):
         return "there was none"
+    if "fear" in sentence.said and sentence.words.keys[trigger.first - 2 : trigger.first] == ["fear", "of"]:
+        return "it is only feared"  # "for fear of mines, farmers are leaving"
     if group is None or group.head != trigger.head or trigger.is_noun:
         return None
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
@@ -99,7 +101,8 @@ def by_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict |
     """Judge a verb whose subject is none: "no agreement was reached", "neither side shelled the town"."""
     keys, begin = sentence.words.keys, min(trigger.first, group.first)
     reach = _SUBJECT if "no" in sentence.said else 0
-    near = (at for at in range(begin - 1, max(sentence.first, begin - reach) - 1, -1) if keys[at] == "no")
+    far = range(begin - 1, max(sentence.first, begin - reach) - 1, -1)
+    near = (at for at in far if keys[at] == "no" and keys[at + 2 : at + 3] != ["than"])  # "no fewer than 60 fell"
     at = next((at for at in near if begin - at <= _NONE or _opens_clause(sentence, at)), None)
     parted = at is not None and any("," in sentence.words.gap(between) for between in range(at, group.first))
     if at is None or parted or any(sentence.group_of(between) for between in range(at, group.first)):

@@ -18,6 +18,7 @@ from conflictmap.model.vocabulary import Status
 
 def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict:
     """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
+    governor = _as_levelled(trigger, sentence, governor)
     is_known = trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest"
     told = governor.base == "announce" and has_outcome(trigger, sentence)
     if is_known or told or is_unconfirmed(trigger, governor):
@@ -25,7 +26,8 @@ def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, head
     ordered = trigger.family.is_violent and governor.base == "order" and _is_charged_with(sentence, governor)
     if ordered or (governor.base == "accuse" and _is_one_deed(trigger, sentence)):
         return Verdict(base=governor.base)  # "is suspected of having ordered the shooting", "accuses the army of"
-    if governor.base in _PROVOKING and is_definite(trigger, sentence):
+    feared = governor.base == "fear" and not governor.is_finite  # "fearing an air raid, thousands left"
+    if feared or (governor.base in _PROVOKING and is_definite(trigger, sentence)):
         return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
     own = _of_ban(trigger, sentence, governor) or _of_governor(trigger, sentence, governor, headline=headline)
     if not own.is_event:
@@ -38,6 +40,14 @@ def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, head
         or (None if only_names(sentence, governor.head) else of_settling(trigger, governor, own))
         or if_named(trigger, governor, own)
     )
+
+
+def _as_levelled(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> VerbGroup:
+    """Take for no plan what a weapon was pointed at: "aimed a missile at the port", but not "aims for", "aims to"."""
+    if governor.base != "aim" or trigger.family.group != "attack" or "at" not in sentence.said:
+        return governor
+    is_plan = sentence.words.keys[governor.stop] in {"to", "for", "at"} or governor.is_negated
+    return governor if is_plan else structs.replace(governor, uses=governor.uses - {"plan"})
 
 
 def _is_one_deed(trigger: Trigger, sentence: Sentence) -> bool:

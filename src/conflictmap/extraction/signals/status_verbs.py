@@ -136,7 +136,8 @@ def of_modal(trigger: Trigger, group: VerbGroup) -> Verdict:
         return Verdict(is_event=False, cue=cue, why="it is only thought possible")
     if group.is_negated and (group.base not in _CEASING or group.head == trigger.head):
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
-    unreal = group.aspect in {"perfect", "pluperfect"} or group.mood == "possible"
+    perfect = group.aspect in {"perfect", "pluperfect"} and group.mood != "future"  # "will have left by Monday"
+    unreal = perfect or group.mood == "possible"
     if unreal or (group.mood == "must" and trigger.family.is_violent):
         return Verdict(is_event=False, cue=cue, why="it is only thought possible")
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.FUTURE)

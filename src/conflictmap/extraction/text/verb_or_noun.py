@@ -44,6 +44,8 @@ def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> boo
 def _is_plural_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> bool:
     """Whether several do it: "its leaders formally deny", "protesters in Binnish burn tyres"."""
     keys, before = sentence.words.keys, sentence.words.keys[index - 1]
+    if keys[index] == "back" and index + 1 < sentence.stop and keys[index + 1] in classes.prepositions:
+        return False  # "moves back to Rafah"
     is_adverb = before in classes.adverbs or before.endswith("ly")
     subject = keys[index - 2] if is_adverb and index - 2 >= sentence.first else before
     if plural := subject.endswith("s") and subject not in _NOT_PLURAL:
@@ -150,6 +152,7 @@ def _is_singular_verb(sentence: Read, index: int, verb: VerbForm, classes: Gramm
     if words.keys[index - 1] in peoples():
         return False
     has_object = behind in classes.determiners and not _is_told_behind(sentence, after)  # "society calls the people to"
+    has_object |= words.keys[index + 1 : index + 3] in (["back", "to"], ["back", "into"])  # "moves back to Rafah"
     opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
     return has_object or (words.is_capital(index - 1) and (not opens or behind in classes.determiners))
 

@@ -140,7 +140,7 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
         yield from _after_class_of(before)
     elif _is_site(tokens, at, sentence, match) or _is_way_to(word, before):
         yield "after_site_at"
-    elif word.key == "to" and before and (before.key in _CLOSE or _is_linked(words, at, sentence.first)):
+    elif _is_near_or_way_out(words, at, sentence.first):
         yield "after_locative"
     elif word.key in _WEIGHED:
         yield from _after_weighed(word, before)
@@ -208,6 +208,29 @@ def _after_weighed(word: WordForm, before: WordForm | None) -> Iterator[str]:
 def _is_way_to(word: WordForm, before: WordForm | None) -> bool:
     """Whether a way leads there: "the road to X"."""
     return word.key == "to" and before is not None and before.key in cues().ways
+
+
+def _is_near_or_way_out(words: Sequence[WordForm], at: int, first: int) -> bool:
+    """Whether something is near there, linked to it, or moves through it: "close to X", "came in through X"."""
+    if at > first and words[at].key == "to":
+        return words[at - 1].key in _CLOSE or _is_linked(words, at, first)
+    return _is_way_out(words, at, first)
+
+
+def _is_way_out(words: Sequence[WordForm], at: int, first: int) -> bool:
+    """Whether people or lorries move there: "came in through X", "flew 25 people out of X"."""
+    way = words[at - 1].key if at > first else ""
+    if (words[at].key, way) == ("through", "in"):
+        return True
+    begin = max(at - _MOVED, first)
+    return (words[at].key, way) == ("of", "out") and any(words[near].key in _MOVES for near in range(begin, at))
+
+
+_MOVED = 7  # words from "flew" to "of": "flew some 25 stranded people out of"
+_MOVES = frozenset(
+    {"flew", "flown", "flying", "bussed", "bused", "airlifted", "evacuated", "ferried", "fled", "driven", "drove"}
+    | {"rolled", "withdrew", "withdrawn", "marched", "retreated", "rescued"}
+)
 
 
 def _is_site(tokens: Tokens, at: int, sentence: Sentence, match: Match) -> bool:
