@@ -53,7 +53,7 @@ _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sent
     "battle": frozenset({"patrol", "deployment", "movement"}),
     "protest": frozenset({"patrol", "deployment", "battle"}),  # "riots; 33 died in clashes with guards"
     "ceasefire": frozenset({"agreement"}),
-    "territory": frozenset({"displacement"}),  # "overran the town and sent thousands fleeing"
+    "territory": frozenset({"displacement", "withdrawal"}),  # "overran the town and sent thousands fleeing"
     "release": frozenset({"movement", "talks"}),  # "prisoners freed in the exchange landed in Kyiv"
     "withdrawal": frozenset({"attack", "destruction"}),  # "pulled out, blowing up the bridge behind them"
 }
