@@ -102,7 +102,7 @@ def test_lives_that_are_claimed_or_cost_are_counted(text: str, count: int) -> No
         ("A state of exception was decreed on Monday in the province of Guayas.", "Other"),
         ("The curfew in Port-au-Prince was prolonged on Monday.", "Other"),
         ("A curfew kept the streets of Imphal empty on Monday.", "Other"),
-        ("Israeli leaflets drifted down over Deir al-Balah on Monday.", "Other"),
+        ("Residents of Rafah woke on Tuesday to leaflets telling them to leave.", "Other"),
         ("Twenty captives came home to Taiz on Tuesday under a swap.", "Other"),
         ("A post near Dhayra was left on Tuesday night.", WITHDRAWAL),
         ("Soldiers who had been garrisoned in Kidal for two years drove out on Monday.", WITHDRAWAL),
