@@ -70,6 +70,7 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "movement": frozenset({"attack", "battle"}),  # "had just crossed when the bridge went up"
     "withdrawal": frozenset({"attack", "battle"}),  # "a bus evacuating pensioners ran over a mine"
     "displacement": frozenset({"attack", "battle"}),
+    "killing": frozenset({"violence", "battle", "attack", "mob"}),  # "succumbed, two days after being shot"
     "road closed": frozenset(
         {"battle", "attack", "violence", "killing", "territory", "disrupted", "base", "protest", "mob"}
     ),  # "was cut when rebels overran"
@@ -287,8 +288,8 @@ def _leads(group: Group, later: Draft) -> bool:
         return True  # a verdict, on whatever day, is told with the deed
     if earlier.family.group == "road closed":
         return _is_closed_by(earlier, later) and _go_together(earlier, later)
-    if earlier.family.group == "detention":
-        return _is_taken_to_die(earlier, later) and _go_together(earlier, later)
+    if earlier.family.group in {"detention", "killing"}:
+        return _is_part_of_death(earlier, later) and _go_together(earlier, later)
     needs_entry = _OF_ENTRIES.get(earlier.family.group, _NONE)
     is_step = later.family.group not in needs_entry or _is_entry(earlier)
     is_step &= earlier.family.group not in _ON_THE_WAY or earlier.trigger.form == ING
@@ -309,6 +310,22 @@ def _is_closed_by(closure: Draft, deed: Draft) -> bool:
 
 _SHUTTING = frozenset({"close", "shut", "cut", "sever", "seal", "block"})  # "the army closed it" is told for itself
 _CLOSED_FOR = frozenset({"after", "when", "as", "because"})
+
+
+def _is_part_of_death(earlier: Draft, later: Draft) -> bool:
+    """Whether who was taken or has died was killed or wounded by the deed that is told behind it."""
+    if earlier.family.group == "detention":
+        return _is_taken_to_die(earlier, later)
+    return dies_of_wounds(earlier.line) and _is_wounded_before(earlier, later)
+
+
+def _is_wounded_before(death: Draft, deed: Draft) -> bool:
+    """Whether a deed is told behind it that somebody died of: "succumbed to her wounds two days after being shot"."""
+    between = death.line.words.keys[death.trigger.stop : deed.trigger.first + 1]
+    return not death.own_place and not _SINCE_WOUNDED.isdisjoint(between)
+
+
+_SINCE_WOUNDED = frozenset({"after", "when", "suffered", "sustained", "since"})
 
 
 def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:

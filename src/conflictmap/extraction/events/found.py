@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 from conflictmap.extraction.events.best_told import dated_by, located_by
 from conflictmap.extraction.events.drafts import Draft
@@ -148,10 +149,14 @@ def _kills_villagers(group: Group) -> bool:
     is_town = any(place.first < trigger.stop and place.stop > trigger.first for place in line.places)
     named = line.words.keys[trigger.first : min(trigger.stop + _ON_VILLAGE, line.stop)]
     is_village = is_town or not _VILLAGES.isdisjoint(named)
-    return suffered and is_village and not (targets & _ARMED_KINDS or sides & _BEARING_ARMS)
+    said = line.words.keys[trigger.first : trigger.stop]
+    is_own = any(pair[0] in _THEIR and pair[1] in _VEHICLES for pair in pairwise(said))  # "fired on his vehicle"
+    return (is_own or (suffered and is_village)) and not (targets & _ARMED_KINDS or sides & _BEARING_ARMS)
 
 
 _ON_VILLAGE = 4  # words from "a raid by gunmen" to the village
+_THEIR = frozenset({"his", "her", "their"})
+_VEHICLES = frozenset({"vehicle", "vehicles", "car", "cars", "taxi", "lorry", "truck", "bus", "home", "house", "boat"})
 _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets", "community", "communities"})
 
 

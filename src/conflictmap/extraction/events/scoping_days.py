@@ -6,6 +6,7 @@ from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.counted_days import FromDay
 from conflictmap.extraction.dates.forms import Form, Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.day_of_comment import is_day_of_comment
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.given_up_days import is_given_up, is_of_likened
 from conflictmap.extraction.events.judged import Judged
@@ -41,7 +42,8 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return (
-        _is_of_what_follows(line, date, triggers)
+        is_day_of_comment(line, date, triggers)
+        or _is_of_what_follows(line, date, triggers)
         or _is_of_clause_before(line, date, triggers)
         or _is_of_which_had(line, date, triggers)
         or _is_of_other_statement(line, date, triggers)

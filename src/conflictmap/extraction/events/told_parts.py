@@ -253,6 +253,7 @@ def _is_part_of_riot(item: Judged, events: Sequence[Judged], line: Line) -> bool
     """Whether what a crowd burns, or whom, is part of its riot: "erected barricades and set fire to a car"."""
     group, keys = line.sentence.group_of(item.trigger.head), line.words.keys
     joined = group is not None and keys[group.first - 1] == "and" and not group.is_passive
+    joined = joined or (item.trigger.form == ING and keys[item.trigger.head - 1] == "and")
     may_be = item.trigger.family.group == "destruction" or (item.trigger.family.group == "violence" and joined)
     return may_be and any(
         other.trigger.family.name in _RIOTS

@@ -54,7 +54,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def is_of_abstraction(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what is hit, fought or blown up is nothing that can be; people may well march against hunger."""
-    if trigger.family.group == "protest":
+    if trigger.family.group in {"protest", "mob"}:  # "took the law into their own hands"
         return False
     if _is_such_fight(trigger, sentence):
         return True

@@ -171,7 +171,7 @@ _AIRCRAFT = frozenset({
     "projectiles", "targets", "bomber", "bombers", "shaheds", "gunship", "pilot", "pilots",
     "defences", "defenses", "interceptors",
 })  # fmt: skip
-_TOLLS = frozenset({"toll", "tolls"})
+_TOLLS = frozenset({"toll", "tolls", "count"})  # "the body count"
 _OVERALL = frozenset({"overall", "cumulative", "nationwide", "total", "combined", "countrywide"})
 
 
@@ -231,7 +231,7 @@ def _names_dead(words: Words, after: int, stop: int) -> bool:
 def _recounted(words: Words, word: tuple[int, int], bounds: tuple[int, int, int]) -> Toll | None:
     """Read "the toll has risen to 155", "a fifth died on Saturday"; arguments as of `_toll_at`."""
     (index, after), (used, first, stop) = word, bounds
-    if words.keys[after - 1] != "toll":
+    if words.keys[after - 1] != "toll" and words.keys[index:after] != ["body", "count"]:
         return one_more(words, index, after, used)
     toll = _update(index, put_at(words, index, after, first, stop) or risen(words, after, stop))
     return toll and with_others(words, toll, stop, quantity_heads())
@@ -263,7 +263,8 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     if side == "either" and words.keys[after - 1] == "of" and (named := _of_whom(words, index, after, stop, heads)):
         return named
     kills_them = words.keys[index] in _KILLS and words.keys[after : after + 1] == ["them"]  # "ten stopped a bus and"
-    is_before = side in {"either", "behind"} and not kills_them
+    tried = words.keys[after - 1] == "of" and not _TRIED.isdisjoint(words.keys[first:index])
+    is_before = side in {"either", "behind"} and not (kills_them or tried)
     toll = number_before(words, used, word, stop, heads) if is_before else None
     if (
         toll is None
@@ -338,6 +339,9 @@ def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[
 
 
 _LOSES = frozenset({"lost", "losing", "buried", "loss"})
+_TRIED = frozenset(
+    {"sentenced", "jailed", "convicted", "condemned", "indicted", "charged"}
+)  # "two, for the killing of"
 _SENTENCED = frozenset({"sentenced", "sentencing", "sentences", "condemned"})  # to death
 
 

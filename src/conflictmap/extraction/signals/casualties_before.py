@@ -90,6 +90,8 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         whole = whole or (best is not None and keys[begin - 1] == "not")  # "61 persons, not 46, were killed"
         whole = whole or _are_speakers(words, found[1], index) or _is_what_they_are(words, best, begin, index)
         whole = whole or (keys[begin] == "both" and keys[found[1] : found[1] + 1] == ["sides"] and best is not None)
+        whole = whole or not _LIMBS.isdisjoint(keys[found[1] : found[1] + 2])  # "both hands tied"
+        whole = whole or keys[found[1] : found[1] + 2] == ["head", "of"]  # "3,000 head of cattle"
         counted = not whole and _counts_dead(words, begin, found[1], index)
         is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
         is_part = is_part or (best is not None and _opens_list(words, begin))
@@ -105,6 +107,9 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
             best = Toll(begin if best is None or is_new else best.first, after, count)
         begin = found[1]
     return None if best is None else _with_kin(words, best, word, (first, stop), heads)
+
+
+_LIMBS = frozenset({"hands", "arms", "legs", "eyes", "feet", "wrists", "ears", "fingers", "limbs", "ankles"})
 
 
 def _are_speakers(words: Words, after: int, index: int) -> bool:

@@ -126,6 +126,7 @@ def _shot(words: Words, index: int, first: int, _stop: int) -> Toll | None:
     """Read "three brothers were dragged from their house and shot": who is taken away to be shot is shot dead."""
     keys = words.keys
     in_town = keys[index + 1 : index + 2] == ["in"] and index + 2 < len(keys) and words.is_capital(index + 2)
+    in_town = in_town or keys[index + 1 : index + 4] in _FATALLY
     if index - 2 <= first or not (in_town or keys[index + 1 : index + 2] not in _ALIVE):
         return None
     if keys[index - 1] not in _THEN and not (keys[index - 1] == "or" and keys[index - 2] in _SLAIN):
@@ -146,12 +147,14 @@ def _shot(words: Words, index: int, first: int, _stop: int) -> Toll | None:
     return None if one is None else Toll(one, index + 1, exactly(1))
 
 
+_FATALLY = (["in", "front", "of"], ["in", "the", "head"], ["in", "the", "neck"], ["in", "cold", "blood"])
 _THEN = frozenset({"and", "then"})
 _SLAIN = frozenset({"hacked", "stabbed", "burned", "burnt", "beheaded", "knifed", "axed"})
 _ALIVE = (["dead"], ["down"], ["at"], ["in"], ["and"])  # "shot in the leg"
 _TAKEN = frozenset({
     "taken", "dragged", "pulled", "hauled", "marched", "led", "lined", "forced", "bound", "blindfolded", "handcuffed",
-    "driven", "ordered", "abducted", "kidnapped", "tied", "singled", "roped", "rounded", "separated", "sorted",
+    "driven", "ordered", "flagged", "abducted", "kidnapped", "tied", "singled", "roped", "rounded", "separated",
+    "sorted",
 })  # fmt: skip
 _BEEN = frozenset({"was", "were", "been", "being"})
 _TAKEN_FROM = 12  # words from "taken" to "shot"

@@ -190,12 +190,16 @@ def dead_person(words: Words, index: int, first: int) -> int:
         return 2
     if key[0] > ARABIC:
         return arabic_people(key)
-    if key in tables.one or (key == "old" and index > first and words.keys[index - 1] in _YEARS):
+    is_head = key == "head" and words.keys[index - 1] in _HEADED  # "killed a village head"
+    if is_head or key in tables.one or (key == "old" and index > first and words.keys[index - 1] in _YEARS):
         return 1
     if key in tables.things or key in tables.plural or len(key) < _SHORT:
         return 0
     is_one = _is_one_citizen if words.is_capital(index) else _is_one_doer
     return int(is_one(words, index, first))
+
+
+_HEADED = frozenset({"village", "district", "ward", "clan", "family", "community", "council", "section", "hamlet"})
 
 
 def _is_one_citizen(words: Words, index: int, first: int) -> bool:

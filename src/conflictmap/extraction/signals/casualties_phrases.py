@@ -23,7 +23,11 @@ def to_death(words: Words, index: int, stop: int) -> int:
     return 0
 
 
-TO_DEATH = frozenset({"stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved"})
+TO_DEATH = frozenset({
+    "stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved", "macheted", "knifed", "axed",
+    "chopped", "speared", "bayoneted", "slashed", "bludgeoned", "battered", "bashed", "kicked", "flogged", "whipped",
+    "lashed", "strangled", "shot", "thrashed", "dragged", "trampled", "crushed", "burnt", "beaten", "electrocuted",
+})  # fmt: skip
 _OBJECT = 7  # words at most from "stoned" to "to death"
 
 

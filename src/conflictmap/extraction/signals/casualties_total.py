@@ -48,12 +48,15 @@ def sides_of(words: Words, toll: Toll) -> frozenset[str]:
         return frozenset({led})
     found = {sides[key] for key in keys[toll.first : toll.stop] if key in sides}
     for at in range(toll.stop, min(toll.stop + _NOUN, len(keys))):
-        if words.gap(at - 1).strip() or keys[at] in prepositions:
-            break
+        if words.gap(at - 1).strip() or keys[at] in prepositions or keys[at] in _CLAUSES:
+            break  # "were killed when bandits fired on a bus"
         if keys[at] in sides:
             found.add(sides[keys[at]])
             break
     return frozenset(found)
+
+
+_CLAUSES = frozenset({"when", "while", "where", "as", "who", "that", "because", "since"})
 
 
 def _side_before(words: Words, toll: Toll) -> str:
@@ -117,7 +120,9 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
     return _sum(parts)
 
 
-_HURT = frozenset({"wounded", "injured"})  # "two of the wounded died, bringing the toll to five"
+_HURT = frozenset(
+    {"wounded", "injured", "since"}
+)  # "two of the wounded died", "two have since died, taking the toll to"
 
 
 def _added_up(parts: list[_Part], before: Fatalities | None, own: Fatalities | None, whole: Fatalities) -> list[_Part]:

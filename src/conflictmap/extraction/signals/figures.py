@@ -25,7 +25,8 @@ def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if _SIGNS.isdisjoint(keys):
         return False
-    told_of = _is_of_work(trigger, sentence) or _is_title(trigger, sentence) or _is_spoken(trigger, sentence)
+    told_of = _is_of_work(trigger, sentence) or _is_plot(trigger, sentence) or _is_title(trigger, sentence)
+    told_of = told_of or _is_spoken(trigger, sentence)
     return told_of or _is_criticised(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
 
 
@@ -42,6 +43,25 @@ def _is_of_work(trigger: Trigger, sentence: Sentence) -> bool:
     start = phrase_start(sentence, trigger.first)
     before = sentence.words.keys[max(start - 2, sentence.first) : start]
     return len(before) == len("of") and before[0] in _WORKS and before[1] in {"about", "on"}
+
+
+def _is_plot(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a work only shows it: "the film, set in Medellin, ends with a massacre", "the novel opens with"."""
+    keys = sentence.words.keys
+    if trigger.first == sentence.first or _STORIES.isdisjoint(keys[sentence.first : trigger.first]):
+        return False
+    shows = (at for at in range(sentence.first + 1, trigger.first) if keys[at] in _SHOWS)
+    return any(not _STORIES.isdisjoint(keys[max(at - _PLOT, sentence.first) : at]) for at in shows)
+
+
+_PLOT = 8  # words from "film" to its verb: "the film, set in Medellin in 1991, ends"
+_STORIES = frozenset(
+    {"film", "movie", "novel", "play", "drama", "thriller", "documentary", "musical", "opera", "story", "book"}
+)
+_SHOWS = frozenset({
+    "ends", "opens", "begins", "starts", "tells", "depicts", "recounts", "portrays", "follows", "shows", "revolves",
+    "culminates", "recreates", "retells", "features", "explores", "traces",
+})  # fmt: skip
 
 
 def _is_title(trigger: Trigger, sentence: Sentence) -> bool:

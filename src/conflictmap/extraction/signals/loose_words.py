@@ -55,9 +55,20 @@ def is_no_crowd(words: Words, found: Match) -> bool:
         return True  # "insurgents burned tyres"
     if "flag" in words.keys[found.first : found.stop] and _shows_flag(words, found):
         return True
+    if _are_bodies(words, found.first):
+        return True
     return armed or (words.keys[found.head] in _PULLING and behind[:2] in _AWAY)
 
 
+def _are_bodies(words: Words, first: int) -> bool:
+    """Whether they are dead: "the bodies of four men turned up in a ditch"."""
+    near = range(first - 1, max(first - _OF_WHOM, 0) - 1, -1)
+    at = next((at for at in near if words.keys[at] in _BODIES), None)
+    return at is not None and words.keys[at + 1] == "of" and all(words.gap(on) == " " for on in range(at, first))
+
+
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_OF_WHOM = 4  # words of "bodies of at least four" before "men"
 _BURNING = forms_of("burn", "fell", "cut", "torch", "ignite")
 _FIGHTERS = frozenset(
     {"insurgents", "militants", "rebels", "guerrillas", "jihadists", "gunmen", "fighters", "separatists"}
@@ -112,11 +123,13 @@ def takes_nothing(words: Words, found: Match) -> bool:
     keys, head = words.keys, found.head
     leaves = keys[head + 1 : head + 2] == ["from"] or keys[head + 1 : head + 3] == ["out", "of"]
     loses_men = keys[head] in _LOSING and not _MEN_LOST.isdisjoint(keys[head + 1 : found.stop])
-    return loses_men or (leaves and keys[head] in _DRIVING) or _is_named_storm(words, found)
+    squats = keys[head] == "occupying" and keys[head - 1] in _SQUATTERS  # "fired on peasants occupying a farm"
+    return loses_men or squats or (leaves and keys[head] in _DRIVING) or _is_named_storm(words, found)
 
 
 _LOSING = forms_of("lose")
 _MEN_LOST = frozenset({"men", "soldiers", "fighters", "troops", "people", "policemen", "tanks", "vehicles", "aircraft"})
+_SQUATTERS = frozenset({"peasants", "squatters", "farmers", "families", "students", "villagers", "workers", "people"})
 _DRIVING = frozenset({"drive", "drives", "drove", "driving"})
 
 

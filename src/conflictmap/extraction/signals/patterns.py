@@ -154,8 +154,14 @@ def _is_walled(words: Words, position: int) -> bool:
     if gap == " ":
         return False  # most often, and quickly
     if _BREAKS.search(gap):
-        return True
+        return gap != ". " or before not in _TITLES
     return "," in gap and (words.keys[position] in _JOINS or _opens_source(words, position))
+
+
+_TITLES = frozenset({  # a full stop behind them ends no sentence: "kidnapped Fr. Isaac Achi"
+    "fr", "dr", "mr", "mrs", "ms", "prof", "rev", "gen", "maj", "col", "lt", "sgt", "cpl", "capt", "cmdr", "brig",
+    "gov", "sen", "rep", "st", "sr", "br", "msgr", "hon", "adm", "insp", "supt",
+})  # fmt: skip
 
 
 def _opens_deed(words: Words, position: int) -> bool:

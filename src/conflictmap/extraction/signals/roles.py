@@ -54,7 +54,7 @@ def parts(
     ]
     if trigger.family.is_symmetric:
         return _distinct(Part(mention, "participant") for mention in near)
-    striking = [mention for mention in near if trigger.family.is_violent and _owns_attack(sentence, mention)]
+    striking = [mention for mention in near if trigger.family.is_violent and _is_theirs(sentence, mention)]
     suffering = [mention for mention in near if mention not in striking and _is_done_to(trigger, sentence, mention)]
     acting = [mention for mention in near if mention not in suffering and mention not in striking]
     sure = (
@@ -154,6 +154,16 @@ _HARMING = frozenset(
 _OBJECT = 6  # words at most from "killed" to whom: "killed at least some 18 civilians"
 
 
+def _is_theirs(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether an attack is called after an actor or laid to its charge: "has been blamed on Baloch separatists"."""
+    start = phrase_start(sentence, mention.first)
+    blamed = sentence.words.keys[max(start - 2, sentence.first) : start] in _BLAMED
+    return blamed or _owns_attack(sentence, mention)
+
+
+_BLAMED = (["blamed", "on"], ["attributed", "to"], ["pinned", "on"], ["ascribed", "to"], ["suspicion", "on"])
+
+
 def _owns_attack(sentence: Sentence, mention: ActorMention) -> bool:
     """Whether an attack is called after an actor: "killed in an Israeli drone strike", "in a Taliban ambush"."""
     words, stop = sentence.words, min(mention.stop + _MODIFIERS, sentence.stop)
@@ -195,7 +205,7 @@ def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Seque
             yield Part(mention, _role_at_protest(trigger, group, mention, by=by))
         elif is_before and parting <= 1:
             yield Part(mention, "target" if group.is_passive else "source")
-        elif not is_before and parting < 1:
+        elif not is_before and parting < 1 and (by or not _befell(sentence, group)):
             yield Part(mention, "source" if by else "target")
 
 
@@ -208,6 +218,12 @@ def _falls(trigger: Trigger, sentence: Sentence) -> bool:
 def _side_of_fall(mention: ActorMention, trigger: Trigger) -> Part:
     """Tell who lost it, who stands before the verb, from who took it: "bases of the army fell to the rebels"."""
     return Part(mention, "target" if mention.stop <= trigger.head else "source")
+
+
+def _befell(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether whom it befell stands before the verb, and nobody behind it: "was killed when bandits shot at a bus"."""
+    key = sentence.words.keys[group.head]
+    return key in _DYING or (group.is_passive and key in _HARMED)
 
 
 def _role_at_protest(trigger: Trigger, group: VerbGroup, mention: ActorMention, *, by: bool) -> str:

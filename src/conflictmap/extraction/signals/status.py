@@ -27,6 +27,7 @@ from conflictmap.extraction.signals.status_plans import (
     labelled_off,
     under_label,
 )
+from conflictmap.extraction.signals.status_suspected import is_suspected
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_shared import of_shared
 from conflictmap.extraction.signals.status_shelved import bracketed_off, taken_back
@@ -97,7 +98,7 @@ def _why_none(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> 
         return why
     if is_asked_for(trigger, sentence):
         return "it is only wished for"
-    if is_never_told(trigger, sentence):
+    if is_never_told(trigger, sentence) or is_suspected(trigger, sentence):
         return "it is only spoken of"
     if is_figure(trigger, sentence):
         return "it is only a figure of speech, or what a work is about"
@@ -260,7 +261,7 @@ def _is_compound(sentence: Sentence, at: int) -> bool:
     return not (keys[at - 2] in _BEEN or (at + 1 < sentence.stop and keys[at + 1] in grammar().determiners))
 
 
-_HOW = frozenset({"gang", "machine"})
+_HOW = frozenset({"gang", "machine", "press"})
 _PREFIXES = frozenset({"counter", "re"})
 _BEEN = frozenset({"was", "were", "been", "being", "is", "are"})
 _ARTICLES = frozenset({"a", "an", "the"})

@@ -3,13 +3,14 @@
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.inflection import ING, forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 
 
 def is_charge(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether violence is what somebody stands trial for: "the trial of men accused of bombing a mosque begins"."""
-    start = phrase_start(sentence, trigger.first)
+    is_whole = trigger.form == ING and trigger.head > trigger.first  # "soldiers accused of torching huts"
+    start = trigger.head if is_whole else phrase_start(sentence, trigger.first)
     before = sentence.words.keys[max(start - 2, sentence.first) : start]
     charged = len(before) == 2 and before[0] in _CHARGED and before[1] in _CHARGES
     charged = charged or _is_for_planning(trigger, sentence)
@@ -40,8 +41,13 @@ _JUDGED = forms_of("sentence", "jail", "convict", "imprison", "try", "charge", "
 
 def _is_blamed(sentence: Sentence, index: int) -> bool:
     """Whether a verb says that an armed force is accused, which is no trial: "the army is accused of shelling"."""
-    keys = sentence.words.keys
-    return index > sentence.first and keys[index] in grammar().aux["be"] and keys[index - 1] in grammar().forces
+    keys, forces = sentence.words.keys, grammar().forces
+    if index >= sentence.first and keys[index] in forces:  # the headline "Army accused of torching huts"
+        return not any(group.is_finite and group.first > index + _ACCUSED for group in sentence.groups)
+    return index > sentence.first and keys[index] in grammar().aux["be"] and keys[index - 1] in forces
+
+
+_ACCUSED = 2  # words of "accused of" behind who is accused
 
 
 _CHARGED = frozenset({"accused", "suspected", "convicted", "guilty", "charged", "acquitted"})

@@ -21,7 +21,7 @@ def of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, head
     governor = _as_levelled(trigger, sentence, governor)
     is_known = trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest"
     told = governor.base == "announce" and has_outcome(trigger, sentence)
-    if is_known or told or is_unconfirmed(trigger, governor):
+    if is_known or told or is_unconfirmed(trigger, governor) or _is_not_survived(trigger, governor):
         return Verdict()  # "will meet to discuss Thursday's massacre"
     ordered = trigger.family.is_violent and governor.base == "order" and _is_charged_with(sentence, governor)
     if ordered or (governor.base == "accuse" and _is_one_deed(trigger, sentence)):
@@ -48,6 +48,11 @@ def _as_levelled(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> V
         return governor
     is_plan = sentence.words.keys[governor.stop] in {"to", "for", "at"} or governor.is_negated
     return governor if is_plan else structs.replace(governor, uses=governor.uses - {"plan"})
+
+
+def _is_not_survived(trigger: Trigger, governor: VerbGroup) -> bool:
+    """Whether those who are named died of it: "nine people did not survive the attack"."""
+    return trigger.family.is_violent and governor.base in _SURVIVING and governor.is_negated and governor.mood == "past"
 
 
 def _is_one_deed(trigger: Trigger, sentence: Sentence) -> bool:
@@ -79,6 +84,7 @@ _SPOKEN_OF = frozenset(
     {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
     | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed", "follow"}
 )
+_SURVIVING = frozenset({"survive", "outlive", "escape", "withstand"})
 _ENDING = frozenset({"halt", "end", "stop"})
 
 
