@@ -145,7 +145,7 @@ def _kills_villagers(group: Group) -> bool:
     line, trigger = group.main.line, group.main.trigger
     targets = {part.mention.kind for part in _targets(group)}
     sides = {side for draft in group.drafts for toll in draft.tolls for side in sides_of(draft.line.words, toll)}
-    suffered = "civilians" in targets or "civilian" in sides
+    suffered = "civilians" in targets or "civilian" in sides or any(map(_counts_unarmed, group.drafts))
     is_town = any(place.first < trigger.stop and place.stop > trigger.first for place in line.places)
     named = line.words.keys[trigger.first : min(trigger.stop + _ON_VILLAGE, line.stop)]
     is_village = is_town or not _VILLAGES.isdisjoint(named)
@@ -158,6 +158,19 @@ _ON_VILLAGE = 4  # words from "a raid by gunmen" to the village
 _THEIR = frozenset({"his", "her", "their"})
 _VEHICLES = frozenset({"vehicle", "vehicles", "car", "cars", "taxi", "lorry", "truck", "bus", "home", "house", "boat"})
 _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets", "community", "communities"})
+
+
+def _counts_unarmed(draft: Draft) -> bool:
+    """Whether some of the dead are such as bear no arms: "nine, including a teacher and his wife, are dead"."""
+    keys = draft.line.words.keys
+    return any(not _UNARMED.isdisjoint(keys[max(toll.first - _AMONG, 0) : toll.stop + 1]) for toll in draft.tolls)
+
+
+_AMONG = 8  # words of "women and children account for nine of the"
+_UNARMED = frozenset({
+    "women", "children", "wife", "pupils", "toddler", "toddlers", "baby", "babies", "infant", "infants", "teacher",
+    "worshippers", "elderly", "villagers", "farmers", "herders",
+})  # fmt: skip
 
 
 def _were_armed(words: Words, toll: Toll) -> bool:

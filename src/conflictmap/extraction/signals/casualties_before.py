@@ -267,7 +267,11 @@ def _is_next_of_list(words: Words, so_far: Toll, begin: int) -> bool:
     keys, first = words.keys, so_far.first
     noun = keys[begin - 1]
     is_list = words.gap(begin - 1).strip() == "," and begin - first <= _LISTED and people_tables().counts(noun)
-    return is_list and noun not in ANYBODY and keys[max(first - 1, 0)] not in {"of", "among"}
+    of_men = noun == "men" and not _BESIDE_MEN.isdisjoint(keys[begin : begin + 3])
+    return is_list and (noun not in ANYBODY or of_men) and keys[max(first - 1, 0)] not in {"of", "among"}
+
+
+_BESIDE_MEN = frozenset({"women", "woman", "children", "child", "girls", "girl", "boys", "boy", "minors"})
 
 
 _WHOSE = KIN | {"all"}  # "six people and all five attackers"

@@ -211,7 +211,9 @@ def _is_one_citizen(words: Words, index: int, first: int) -> bool:
 
 _ONE_OF = frozenset({"a", "an", "another", "one"})
 _PEOPLES = ("ian", "an", "ese", "ish", "i")
-_BEHIND_ONE = frozenset({"was", "were", "and", "has", "had", "died", "in", "near", "at", "on"})
+_BEHIND_ONE = frozenset(
+    {"was", "were", "and", "has", "had", "died", "in", "near", "at", "on", "who", "after", "outside"}
+)
 
 
 def _is_one_doer(words: Words, index: int, first: int) -> bool:

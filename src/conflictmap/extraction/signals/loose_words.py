@@ -51,8 +51,8 @@ def is_no_crowd(words: Words, found: Match) -> bool:
         return True
     if words.keys[found.stop - 1] == "square" and words.keys[found.stop : found.stop + 1] in _MEASURED:
         return True  # "occupied ten square kilometres"
-    if words.keys[found.head] in _BURNING and words.keys[max(found.head - 1, 0)] in _FIGHTERS:
-        return True  # "insurgents burned tyres"
+    if words.keys[found.head] in _BURNING and words.keys[max(found.head - 1, 0)] in _FIGHTERS | {"got", "get"}:
+        return True  # "insurgents burned tyres", "four persons got burned"
     if "flag" in words.keys[found.first : found.stop] and _shows_flag(words, found):
         return True
     if _are_bodies(words, found.first):

@@ -12,6 +12,8 @@ def is_suspected(trigger: Trigger, sentence: Sentence) -> bool:
     at = next((at for at in range(trigger.first - 1, begin - 1, -1) if keys[at] in _RUMOURS), None)
     if at is None or keys[at + 1] not in _THAT:
         return False
+    if keys[at - 1] == "on" and keys[at] in _SCORNED:
+        return False  # "poured scorn on rumours that the town had been captured"
     led = keys[at - 1] in _OVER or (keys[at - 2] in _OVER and at - 2 >= sentence.first)
     return led and any(group.stop < at for group in sentence.groups)
 
@@ -21,5 +23,6 @@ _RUMOURS = frozenset({
     "rumour", "rumours", "rumor", "rumors", "suspicion", "suspicions", "allegation", "allegations", "belief",
     "accusation", "accusations",
 })  # fmt: skip
+_SCORNED = frozenset({"rumour", "rumours", "rumor", "rumors", "belief"})
 _THAT = frozenset({"that", "of", "he", "she", "they"})
 _OVER = frozenset({"over", "on", "after", "following", "amid", "by", "because", "upon"})
