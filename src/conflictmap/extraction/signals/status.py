@@ -27,11 +27,11 @@ from conflictmap.extraction.signals.status_plans import (
     labelled_off,
     under_label,
 )
-from conflictmap.extraction.signals.status_suspected import is_suspected
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_shared import of_shared
 from conflictmap.extraction.signals.status_shelved import bracketed_off, taken_back
 from conflictmap.extraction.signals.status_supposed import if_supposed
+from conflictmap.extraction.signals.status_suspected import is_suspected
 from conflictmap.extraction.signals.status_verbs import Verdict, if_could_not
 from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic
 from conflictmap.extraction.signals.triggers import Trigger
