@@ -29,6 +29,7 @@ from conflictmap.extraction.events.part_words import (
     opens_on_bodies,
     tells_of_killers,
 )
+from conflictmap.extraction.events.steps_to_death import dies_of_wounds, is_part_of_death
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 from conflictmap.extraction.text.inflection import ING
 
@@ -229,19 +230,6 @@ _THE = frozenset({"the", "this", "that", "those", "these"})
 _FIGHTS = frozenset({"fighting", "battle", "battles", "clash", "clashes", "combat", "offensive", "assault"})
 
 
-def dies_of_wounds(line: Line) -> bool:
-    """Whether somebody dies of what was done to him before: "died of her wounds this morning"."""
-    keys = line.words.keys
-    return any(
-        keys[at] in _WOUNDS and not _OF_WOUNDS.isdisjoint(keys[max(at - 4, line.first) : at])
-        for at in range(line.first, line.stop)
-    )
-
-
-_WOUNDS = frozenset({"wound", "wounds", "injury", "injuries", "burns"})
-_OF_WOUNDS = frozenset({"of", "from", "to"})
-
-
 def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     """Whether the place or day that is told of a by-product is that of the event, or later by nature."""
     if draft.family.group == "release":
@@ -289,7 +277,7 @@ def _leads(group: Group, later: Draft) -> bool:
     if earlier.family.group == "road closed":
         return _is_closed_by(earlier, later) and _go_together(earlier, later)
     if earlier.family.group in {"detention", "killing"}:
-        return _is_part_of_death(earlier, later) and _go_together(earlier, later)
+        return is_part_of_death(earlier, later) and _go_together(earlier, later)
     needs_entry = _OF_ENTRIES.get(earlier.family.group, _NONE)
     is_step = later.family.group not in needs_entry or _is_entry(earlier)
     is_step &= earlier.family.group not in _ON_THE_WAY or earlier.trigger.form == ING
@@ -310,52 +298,6 @@ def _is_closed_by(closure: Draft, deed: Draft) -> bool:
 
 _SHUTTING = frozenset({"close", "shut", "cut", "sever", "seal", "block"})  # "the army closed it" is told for itself
 _CLOSED_FOR = frozenset({"after", "when", "as", "because"})
-
-
-def _is_part_of_death(earlier: Draft, later: Draft) -> bool:
-    """Whether who was taken or has died was killed or wounded by the deed that is told behind it."""
-    if earlier.family.group == "detention":
-        return _is_taken_to_die(earlier, later)
-    return dies_of_wounds(earlier.line) and _is_wounded_before(earlier, later)
-
-
-def _is_wounded_before(death: Draft, deed: Draft) -> bool:
-    """Whether a deed is told behind it that somebody died of: "succumbed to her wounds two days after being shot"."""
-    between = death.line.words.keys[death.trigger.stop : deed.trigger.first + 1]
-    return not death.own_place and not _SINCE_WOUNDED.isdisjoint(between)
-
-
-_SINCE_WOUNDED = frozenset({"after", "when", "suffered", "sustained", "since"})
-
-
-def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:
-    """Whether people were only taken from where they were to be killed: "dragged him from his home and shot him"."""
-    sentence = earlier.line.sentence
-    taken, killed = (sentence.group_of(draft.trigger.head) for draft in (earlier, later))
-    keys = sentence.words.keys
-    if taken is None or killed is None or keys[killed.head] not in _KILLED:
-        return False
-    if taken.is_passive and keys[taken.head] in _TAKEN | _SEIZED:
-        return keys[killed.head - 1] == "and" or keys[killed.first - 1] == "and"  # "was abducted and murdered"
-    if keys[taken.head] not in _TAKEN:
-        return False
-    if killed.is_passive or taken.is_passive:
-        return keys[killed.first - 1] == "and"  # "was dragged out of his house and beaten to death by a mob"
-    object_at = killed.stop + (keys[killed.stop : killed.stop + 1] == ["dead"])
-    theirs = keys[object_at : object_at + 1] in _THEM or keys[object_at : object_at + 2] in _THROATS
-    return keys[killed.first - 1] == "and" and theirs
-
-
-_TAKEN = frozenset({"dragged", "pulled", "took", "taken", "hauled", "forced", "ordered", "led", "marched"})
-_SEIZED = frozenset(
-    {"abducted", "kidnapped", "seized", "captured", "bound", "blindfolded", "lined", "driven", "handcuffed"}
-)
-_KILLED = frozenset({
-    "killed", "shot", "executed", "murdered", "beheaded", "stabbed", "hacked", "lynched", "hanged", "slit", "cut",
-    "beaten",
-})  # fmt: skip
-_THEM = (["him"], ["her"], ["them"])
-_THROATS = (["his", "throat"], ["her", "throat"], ["their", "throats"])
 
 
 def _is_entry(draft: Draft) -> bool:

@@ -6,13 +6,13 @@ from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.counted_days import FromDay
 from conflictmap.extraction.dates.forms import Form, Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.compared_days import is_compared_with, is_of_comparison, is_since_something
 from conflictmap.extraction.events.day_of_comment import is_day_of_comment
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.given_up_days import is_given_up, is_of_likened
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.mourned import is_day_of_burial, is_day_of_mourned
 from conflictmap.extraction.signals.status_behind import DUE
-from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import forms_of
@@ -37,9 +37,9 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return True
     if is_day_of_mourned(line, date, triggers) or is_day_of_burial(line, date, triggers):
         return True
-    if _is_of_comparison(line, date) or is_of_likened(line, date) or _is_of_hearing(line, date, triggers):
+    if is_of_comparison(line, date) or is_of_likened(line, date) or _is_of_hearing(line, date, triggers):
         return True
-    if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
+    if is_since_something(line, date) or is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return (
         is_day_of_comment(line, date, triggers)
@@ -261,17 +261,6 @@ def is_far_back(date: DatePhrase) -> bool:
     return isinstance(date.form, Offset) and date.form.unit in {"year", "month"} and date.form.count < 0
 
 
-def _is_of_comparison(line: Line, date: DatePhrase) -> bool:
-    """Whether a period only tells among which acts it stands out: "…, the deadliest raid there this year"."""
-    keys, least = line.words.keys, max(line.first, date.first - _COMPARED - 1)
-    if keys[date.stop - 1] not in _PERIODS:
-        return False
-    opening = next((at for at in range(date.first - 1, least, -1) if "," in line.words.gap(at - 1)), None)
-    if opening is None or any(opening <= verb.first < date.first for verb in line.sentence.groups):
-        return False
-    return keys[opening] in _OPENING and any(map(is_rank, keys[opening : date.first]))
-
-
 def _is_of_hearing(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day is set for what deals with a deed: "the hearing on the blast, set down for Monday"."""
     keys, first = line.words.keys, date.first
@@ -285,8 +274,6 @@ _HEARINGS = frozenset(
     {"hearing", "hearings", "trial", "inquest", "verdict", "sentencing", "ruling", "inquiry", "appeal"}
 )
 _SET = 3  # words of "set down for"
-_PERIODS = frozenset({"year", "month", "week", "decade", "season"})
-_OPENING = frozenset({"the", "in", "one", "among"})
 
 
 def _is_of_those(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
@@ -329,47 +316,6 @@ def verb_behind(line: Line, date: DatePhrase) -> VerbGroup | None:
     """Return the verb with a tense of its own that follows a day at once: "the truce of May fell apart"."""
     verb = line.sentence.group_of(date.stop) if date.stop < line.stop else None
     return verb if verb is not None and verb.first == date.stop and verb.is_finite else None
-
-
-def _is_since_something(line: Line, date: DatePhrase) -> bool:
-    """Whether a day is that of what began before: "the first deal since the war began six weeks ago"."""
-    verb = line.sentence.group_before(date.first, 1)
-    if verb is None or verb.base not in _BEGAN:
-        return False
-    return "since" in line.words.keys[max(line.first, verb.first - _SINCE) : verb.first]
-
-
-_BEGAN = frozenset({"begin", "start", "break", "erupt", "launch", "seize", "take"})
-_SINCE = 5  # words from "since" to its verb
-
-
-def _is_compared_with(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
-    """Whether a day only tells since when nothing was like it: "the first since 2012", "since the truce of May"."""
-    since = _since(line, date)
-    if since is None or any(since < trigger.head < date.first for trigger in triggers):
-        return False
-    if line.words.keys[date.stop : date.stop + 1] == ["when"]:
-        return False  # "for the first time since Friday, when soldiers shelled the market"
-    keys, least = line.words.keys, max(line.first, since - _COMPARED)
-    for at in range(since - 1, least - 1, -1):
-        if is_rank(keys[at]):
-            return True
-        if line.sentence.group_of(at) is not None or "," in line.words.gap(at):
-            return False
-    return False
-
-
-def _since(line: Line, date: DatePhrase) -> int | None:
-    """Return where "since" stands that a day, or the noun it belongs to, follows without a verb between."""
-    for at in range(date.first, max(line.first, date.first - _SINCE) - 1, -1):
-        if line.words.keys[at] == "since":
-            return at
-        if line.sentence.group_of(at) is not None:
-            return None
-    return None
-
-
-_COMPARED = 9  # words from "first" to "since": "the first air strike on the old city of Aleppo since May"
 
 
 def is_of_what_comes(line: Line, date: DatePhrase, before: int) -> bool:

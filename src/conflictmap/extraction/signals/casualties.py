@@ -35,6 +35,7 @@ from conflictmap.extraction.signals.casualties_phrases import (
     LIVES,
     TO_DEATH,
     and_the_other,
+    are_lost,
     in_battle,
     is_bereaved,
     none_dead,
@@ -382,21 +383,10 @@ def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], 
     number, after = found
     if is_age_or_hour(words, begin, after) or is_wounded(words, after, stop):
         return None
-    if words.keys[index] in _LOSES and not _are_lost(words.keys[after : after + 3], words.keys[index]):
+    if words.keys[index] in _LOSES and not are_lost(words.keys[after : after + 3], words.keys[index]):
         return None
     if not counts_behind(words, begin, after, stop):
         return None
     if words.keys[begin] in ONE and "couple" in words.keys[after : after + 2]:
         return Toll(index, after, exactly(2))  # "killing a married couple"
     return with_others(words, Toll(index, after, fatalities_of(number)), stop, quantity_heads())
-
-
-_OF_OWN = (["of", "theirs"], ["of", "its"], ["of", "their"], ["of", "our"], ["of", "ours"])
-
-
-def _are_lost(keys: Sequence[str], verb: str) -> bool:
-    """Whether those lost have died: "lost five soldiers", "buried one of its men", but not "lost both legs"."""
-    counts = death_words().people.counts
-    if verb == "buried":
-        return keys[:2] in _OF_OWN and (keys[2:] == ["own"] or any(map(counts, keys[2:])))
-    return keys[:2] in _OF_OWN or any(map(counts, keys[:2]))

@@ -194,3 +194,14 @@ def one_life(words: Words, index: int, after: int) -> Toll | None:
 
 
 _NOBODY = frozenset({"nobody", "no", "none", "not", "never"})
+
+
+def are_lost(keys: Sequence[str], verb: str) -> bool:
+    """Whether those lost have died: "lost five soldiers", "buried one of its men", but not "lost both legs"."""
+    counts = death_words().people.counts
+    if verb == "buried":
+        return keys[:2] in _OF_OWN and (keys[2:] == ["own"] or any(map(counts, keys[2:])))
+    return keys[:2] in _OF_OWN or any(map(counts, keys[:2]))
+
+
+_OF_OWN = (["of", "theirs"], ["of", "its"], ["of", "their"], ["of", "our"], ["of", "ours"])
