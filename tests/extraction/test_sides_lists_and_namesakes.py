@@ -33,6 +33,14 @@ def test_a_bare_name_stays_the_town_in_an_article_that_names_a_side_of_its_provi
     assert precisions == [GeoPrecision.ADMIN1, GeoPrecision.TOWN]
 
 
+def test_a_place_that_somebody_holds_is_where_its_people_are() -> None:
+    text = "Residents of rebel-held Idlib have pitched tents on the M4 to stop the first joint patrol, due on Sunday."
+    protest, patrol = read(text).events
+    for event in (protest, patrol):
+        assert event.position.road is not None
+        assert (event.position.road.ref, event.position.admin1) == ("M4", "Idlib")
+
+
 @pytest.mark.parametrize(
     "text",
     [

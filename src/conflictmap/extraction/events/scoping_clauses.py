@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_behind import DUE
 from conflictmap.extraction.signals.status_plans import ARRANGING
 from conflictmap.extraction.signals.triggers import Trigger
@@ -91,8 +92,14 @@ def is_of_inserted(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     """Whether a verb between a subject and its own has the item: "the post, shut since Friday, let lorries through"."""
     own = sentence.group_of(trigger.head)
     return own is not None and any(
-        group.stop > trigger.first and group.first < index and group.stop <= own.first for group in sentence.groups
+        trigger.first < group.stop <= own.first and group.first < index and not _is_in_compound(sentence, group)
+        for group in sentence.groups
     )
+
+
+def _is_in_compound(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a participle is the end of a compound: "rebel-held Idlib"."""
+    return sentence.words.gap(group.first - 1) in HYPHENS
 
 
 def has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
