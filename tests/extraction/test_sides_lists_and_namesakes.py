@@ -90,3 +90,27 @@ def test_short_sentences_with_many_capitals_are_no_headlines_and_owners_of_house
     text: str, names: set[str]
 ) -> None:
     assert {toponym.text for toponym in read(text).toponyms} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Clashes broke out in Marib's Al-Abdiyah district on Monday.", "Ma'rib"),
+        ("Shelling hit Rafah's Shaboura quarter on Monday.", "Rafaḩ"),
+        ("A shell landed in Goma's Ndosho district on Monday.", "Goma"),
+    ],
+)
+def test_a_quarter_that_a_town_owns_is_no_part_of_its_name(text: str, place: str) -> None:
+    assert only(text).position.place_name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Two fishermen were shot dead off Tartus on Monday.", GeoPrecision.NEAR),
+        ("A drone hit a tanker off the coast of Hodeidah on Monday.", GeoPrecision.NEAR),
+        ("Police sealed off Saraqib on Monday after a bomb exploded in Saraqib.", GeoPrecision.TOWN),
+    ],
+)
+def test_what_happens_off_a_coast_is_near_the_town(text: str, precision: GeoPrecision) -> None:
+    assert {event.position.geo_precision for event in read(text).events} == {precision}

@@ -241,19 +241,11 @@ _LASTED = frozenset(
 )
 
 
-_DONE = frozenset(  # "the bombing of a terminal, that left six people dead on the evening of 15 February"
-    {"leave", "kill", "killed", "injure", "injured", "wound", "wounded", "claim", "take", "happen", "occur", "destroy"}
-    | {
-        "destroyed",
-        "damage",
-        "damaged",
-        "shake",
-        "rock",
-        "hit",
-        "try",
-        "attempt",
-    }  # "that tried to cross at dawn on Monday"
-)
+_DONE = frozenset({  # "the bombing of a terminal, that left six people dead on the evening of 15 February"
+    "leave", "kill", "killed", "injure", "injured", "wound", "wounded", "claim", "take", "happen", "occur", "destroy",
+    "destroyed", "damage", "damaged", "shake", "rock", "hit",
+    "try", "attempt",  # "that tried to cross at dawn on Monday"
+})  # fmt: skip
 
 
 def goes_on_behind(line: Line, low: Trigger, high: Trigger) -> bool:

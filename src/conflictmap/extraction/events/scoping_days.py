@@ -81,8 +81,8 @@ def _is_of_which_had(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) 
     return any(trigger.head < led and trigger.family.group == "territory" for trigger in triggers)
 
 
-_RELATIVES = {"which", "whom", "who"}
-_HAD_LOST = {"lose", "drive", "expel", "oust", "abandon", "leave", "quit", "withdraw", "flee"}
+_RELATIVES = frozenset({"which", "whom", "who"})
+_HAD_LOST = frozenset({"lose", "drive", "expel", "oust", "abandon", "leave", "quit", "withdraw", "flee"})
 _SUBJECT = 4  # words from "which"
 _CLAUSES = frozenset({"since", "after", "when", "before"})
 _STARTED = frozenset({"begin", "start", "erupt", "break", "open", "launch", "end", "expire", "collapse"})

@@ -142,7 +142,8 @@ class Reader:
 
     def _goes_on(self, match: Match) -> bool:
         """Whether a name is but the beginning of a longer one that no row bears: the Ain of "Ain al-Hawr"."""
-        if match.kind != "name" or match.stop >= self.stop or not self._joined(match.stop - 1):
+        owns = match.kind == "name" and self.words[match.stop - 1].cut  # "Rafah's Shaboura"
+        if match.kind != "name" or owns or match.stop >= self.stop or not self._joined(match.stop - 1):
             return False
         if match.stop - match.first == 1 and self.words[match.first].key in self.cues.openers:
             return self.words[match.stop].is_capitalised

@@ -59,7 +59,7 @@ def away_km(words: Words, first: int, stop: int) -> tuple[float, int] | None:
     return None
 
 
-_FROM = frozenset({"from", "of", "outside", "de", "عن", "من"})
+_FROM = frozenset({"from", "of", "off", "outside", "de", "عن", "من"})
 AWAY_WORDS = 6  # words at most from the number to "from": "two and a half kilometres away from"
 
 
