@@ -114,3 +114,20 @@ def test_a_quarter_that_a_town_owns_is_no_part_of_its_name(text: str, place: str
 )
 def test_what_happens_off_a_coast_is_near_the_town(text: str, precision: GeoPrecision) -> None:
     assert {event.position.geo_precision for event in read(text).events} == {precision}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen assassinated a former rebel between the towns of Tafas and Al-Yadudah on Monday.",
+        "A former rebel was shot dead between Tafas and Al-Yadudah on Monday.",
+    ],
+)
+def test_between_a_town_and_an_unknown_village_is_near_the_town(text: str) -> None:
+    position = only(text).position
+    assert (position.place_name, position.geo_precision, position.radius_km) == ("Ţafas", GeoPrecision.NEAR, 10.0)
+
+
+def test_a_long_road_between_two_towns_is_half_way_with_half_of_it_as_the_doubt() -> None:
+    position = only("A landmine killed six on the RN16 between Mopti and Gao on Monday.").position
+    assert (position.geo_precision, round(position.radius_km or 0)) == (GeoPrecision.NEAR, 243)

@@ -1,5 +1,6 @@
 """Two towns between which something happened, where no road is named: "stopped a bus between Homs and Palmyra"."""
 
+import re
 from collections.abc import Sequence
 
 from conflictmap.extraction.text.marks import mark
@@ -19,7 +20,9 @@ _PARTIES = frozenset({  # what is between two who deal or fight with each other
 })  # fmt: skip
 _BACK = 4  # words back from "between" to what is between two parties
 _NEAR = 12  # words between a road and "between"
-_LEAST_KM, _MOST_KM = 4.0, 160.0
+_LEAST_KM, _MOST_KM, _MOST_ROAD_KM = 4.0, 160.0, 600.0
+_WAYS = frozenset({"road", "highway", "motorway", "route", "railway", "axis"})
+_REF = re.compile(r"[a-z]{1,3}\d{1,3}")
 
 
 def towns_between(words: Words, placed: Sequence[PlacedWords], roads: Sequence[RoadMention]) -> dict[int, PlacedWords]:
@@ -33,7 +36,8 @@ def towns_between(words: Words, placed: Sequence[PlacedWords], roads: Sequence[R
             continue
         other = by_first.get(one.stop + 1)
         on_road = any(road.first - _NEAR <= index <= road.stop + _NEAR for road in roads)
-        if other is not None and not on_road and _are_neighbours(one.toponym.place, other.toponym.place):
+        most_km = _MOST_ROAD_KM if _is_on_way(words, index) else _MOST_KM
+        if other is not None and not on_road and _are_neighbours(one.toponym.place, other.toponym.place, most_km):
             found[one.first] = other
     return found
 
@@ -42,10 +46,15 @@ def _are_parties(words: Words, index: int) -> bool:
     return not _PARTIES.isdisjoint(words.keys[max(index - _BACK, 0) : index])
 
 
-def _are_neighbours(one: Place | None, other: Place | None) -> bool:
+def _is_on_way(words: Words, index: int) -> bool:
+    """Whether a road is said to lead from one to the other: "on the RN16 between Mopti and Gao"."""
+    return any(key in _WAYS or _REF.fullmatch(key) for key in words.keys[max(index - _BACK, 0) : index])
+
+
+def _are_neighbours(one: Place | None, other: Place | None, most_km: float) -> bool:
     """Whether both are towns of one country, near each other, and neither stands for its government."""
     if one is None or other is None or one.country != other.country or one.is_area or other.is_area:
         return False
     if "PPLC" in {one.feature_code, other.feature_code}:
         return False
-    return _LEAST_KM <= distance_km(one.lon, one.lat, other.lon, other.lat) <= _MOST_KM
+    return _LEAST_KM <= distance_km(one.lon, one.lat, other.lon, other.lat) <= most_km

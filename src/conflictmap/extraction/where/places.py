@@ -190,6 +190,8 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     leads = names_road(words, placed)
     if not offset and (other_end is not None or (leads and radius is None)):
         radius = _ROAD_OUT_KM
+    if radius is None and other_end is None and _is_one_end(words, placed, first):
+        radius = _ROAD_OUT_KM
     is_division = _is_division(words, placed, first)
     if is_division and radius is None and _is_of_seat(words, placed, first):
         radius = _DISTRICT_KM
@@ -211,6 +213,17 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         side_deg=None if offset or radius is None else side_of(words, placed, first),
         is_division=is_division,
     )
+
+
+def _is_one_end(words: Words, placed: PlacedWords, first: int) -> bool:
+    """Whether it was between a place and one that no row bears, or that is not near: "between Tafas and Al-Yadudah"."""
+    behind = words.keys[placed.stop : placed.stop + 1]
+    before = words.keys[max(placed.first - _BETWEEN_TOWNS, first) : placed.first]
+    return behind == ["and"] and "between" in before and set(before[before.index("between") + 1 :]) <= _OF_ENDS
+
+
+_BETWEEN_TOWNS = 4  # words from "between" to the name: "between the towns of"
+_OF_ENDS = frozenset({"the", "towns", "villages", "cities", "of", "town", "city", "village"})
 
 
 def _is_of_seat(words: Words, placed: PlacedWords, first: int) -> bool:
