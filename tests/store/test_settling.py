@@ -63,6 +63,16 @@ def test_a_name_in_doubt_comes_with_counts_its_first_sentence_and_candidates(wor
     assert doubtful_names(workspace.desk.file, AMBIGUOUS, text="qarm") == ()
 
 
+def test_the_candidates_that_were_weighed_are_seen_first_and_those_of_a_typed_name_all(workspace: Workspace) -> None:
+    bring(workspace, "p1", PROTEST.format(1), "One")
+    (name,) = doubtful_names(workspace.desk.file, AMBIGUOUS)
+    weighed = [place for place, _ in name.candidates]
+    (saraqib, *_) = [hit.place for hit in candidates_for(workspace, "Saraqib")]
+    assert name.likely([*weighed, saraqib]) == weighed
+    assert name.likely([saraqib, *weighed]) == [saraqib, *weighed]
+    assert name.likely([]) == []
+
+
 @pytest.mark.parametrize(
     ("scope", "settled"), [(Scope.ARTICLE, {"a"}), (Scope.OUTLET, {"a", "b"}), (Scope.THEATRE, {"a", "b", "c"})]
 )

@@ -1,6 +1,8 @@
 """Names that no row of the gazetteer matched, and names with two good candidates: which, how often, and where."""
 # ruff: noqa: S608 - conditions are our own words; values are bound
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from conflictmap.extraction.text.sentences import sentences
@@ -37,6 +39,16 @@ class DoubtfulName(Struct, frozen=True, kw_only=True):
     end: int
     outlets: tuple[str, ...] = ()
     candidates: tuple[tuple[Place, float], ...] = ()
+
+    def likely(self, places: Sequence[Place]) -> Sequence[Place]:
+        """
+        Return those of some places that extraction weighed for this name, which may be all that is to be seen of them.
+
+        All of them where the first one was not weighed: they bear another name, which a person typed.
+        """
+        weighed = {place.place_id for place, _ in self.candidates}
+        found = [place for place in places if place.place_id in weighed]
+        return found if found[:1] == list(places[:1]) else places
 
 
 def doubtful_names(

@@ -204,7 +204,8 @@ def _scope(name: DoubtfulName) -> Scope:
 def _map(workspace: Workspace, name: DoubtfulName, places: Sequence[Place], spot: tuple[float, float] | None) -> None:
     points = [Point(place.lon, place.lat, number_) for number_, place in enumerate(places, 1)]
     key = f"doubt_choice_{name.key}"
-    box = box_of([(point.lon, point.lat) for point in points], usual_box(workspace.index()))
+    shown = [(place.lon, place.lat) for place in name.likely(places)]
+    box = box_of(shown, usual_box(workspace.index()))
     pick_map(_MAP, f"{name.state} {name.key}", points, spot, box, lambda: _take_point(key))
 
 
