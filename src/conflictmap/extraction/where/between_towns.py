@@ -28,7 +28,7 @@ _REF = re.compile(r"[a-z]{1,3}\d{1,3}")
 def towns_between(words: Words, placed: Sequence[PlacedWords], roads: Sequence[RoadMention]) -> dict[int, PlacedWords]:
     """Return the second of two towns by the first word of the first one, where none of the text's roads is near."""
     found: dict[int, PlacedWords] = {}
-    begins = [index for index in words.marked(_BETWEEN, 0, len(words)) if not _are_parties(words, index)]
+    begins = [index for index in words.marked(_BETWEEN, 0, len(words)) if not are_parties(words, index)]
     by_first = {item.first: item for item in placed} if begins else {}
     for index in begins:
         one = by_first.get(index + 1)
@@ -42,7 +42,8 @@ def towns_between(words: Words, placed: Sequence[PlacedWords], roads: Sequence[R
     return found
 
 
-def _are_parties(words: Words, index: int) -> bool:
+def are_parties(words: Words, index: int) -> bool:
+    """Whether "between" stands before two who deal or fight with each other: "clashes between Homs and Hama clans"."""
     return not _PARTIES.isdisjoint(words.keys[max(index - _BACK, 0) : index])
 
 

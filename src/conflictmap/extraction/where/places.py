@@ -4,6 +4,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.where.between_towns import are_parties
 from conflictmap.extraction.where.date_lines import is_dateline
 from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations, side_of
 from conflictmap.extraction.where.road_search import PlacedWords
@@ -218,8 +219,11 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
 def _is_one_end(words: Words, placed: PlacedWords, first: int) -> bool:
     """Whether it was between a place and one that no row bears, or that is not near: "between Tafas and Al-Yadudah"."""
     behind = words.keys[placed.stop : placed.stop + 1]
-    before = words.keys[max(placed.first - _BETWEEN_TOWNS, first) : placed.first]
-    return behind == ["and"] and "between" in before and set(before[before.index("between") + 1 :]) <= _OF_ENDS
+    begin = max(placed.first - _BETWEEN_TOWNS, first)
+    between = next((at for at in range(begin, placed.first) if words.keys[at] == "between"), None)
+    if between is None or behind != ["and"] or are_parties(words, between):
+        return False
+    return set(words.keys[between + 1 : placed.first]) <= _OF_ENDS
 
 
 _BETWEEN_TOWNS = 4  # words from "between" to the name: "between the towns of"
