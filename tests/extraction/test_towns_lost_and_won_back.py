@@ -177,3 +177,11 @@ def test_fighters_killed_in_a_camp_that_was_come_upon() -> None:
 def test_raid_on_a_village_in_which_only_villagers_died() -> None:
     text = "A raid by RSF fighters on the village of Wad al-Noura on Tuesday left more than 100 villagers dead."
     assert kinds(text, WEDNESDAY) == ["Attack"]
+
+
+def test_several_who_took_a_town_in_another_sentence_are_who_took_it() -> None:
+    event = only(
+        "The seizure of Saraqib was announced on Monday. Syrian troops, Hezbollah fighters and Russian soldiers had "
+        "seized Saraqib in the morning."
+    )
+    assert event.sub_event_type == "Government regains territory"

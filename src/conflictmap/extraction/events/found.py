@@ -152,11 +152,16 @@ def _is_for_state(draft: Draft, sources: Sequence[ActorMention], group: Group, c
     """Whether the state of the country is who does it, or holds what somebody lost."""
     if is_lost(draft):
         return _is_won_by_state(draft, group, country)
-    parting, head = draft.line.sentence.parting, draft.trigger.head
-    here = [one for one in sources if parting(one.first, head) < 1] if len(sources) > 1 else sources
+    here = [one for one in sources if _is_in_clause(draft, one)] if len(sources) > 1 else sources
     if sources and _is_of_state((here or sources)[0], group, country):
         return True
     return draft.family.group == "territory" and is_in_hands_of(draft, country)
+
+
+def _is_in_clause(draft: Draft, mention: ActorMention) -> bool:
+    """Whether an actor stands in the clause of the deed, and not in another sentence that tells it."""
+    line = draft.line
+    return line.first <= mention.first < line.stop and line.sentence.parting(mention.first, draft.trigger.head) < 1
 
 
 def _is_of_state(mention: ActorMention, group: Group, country: str) -> bool:
