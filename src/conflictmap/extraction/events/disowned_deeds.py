@@ -5,6 +5,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from conflictmap.extraction.events.earlier_deeds import lines_before
 from conflictmap.extraction.signals.triggers import Family, Trigger, families
 from conflictmap.extraction.text.inflection import NOUN, forms_of
 
@@ -65,22 +66,12 @@ _HAPPENED = frozenset({"taken", "took", "happened", "occurred"})
 def _kind(line: "Line", key: str, found: Sequence[Trigger]) -> Family | None:
     """Return the kind of the deed told last that a noun can name, or of the noun where the sentence says where."""
     groups = _NOUNS[key]
-    told = [*found, *_told_before(line)]
+    told = [*found, *(one for before in lines_before(line, _BACK) for one in reversed(before.triggers))]
     before = next((one.family for one in told if one.family.group in groups), None)
     if before is not None:
         return _named("clash") if before.group == "territory" else before
     bare = line.places and key in _BARE and not _ARMED.isdisjoint(line.said)
     return _named(_BARE[key]) if bare else None
-
-
-def _told_before(line: "Line") -> Iterator[Trigger]:
-    """List what the sentences before it tell, the nearest first, as far as its paragraph goes."""
-    earlier = line.frame.before(line)
-    for _ in range(_BACK):
-        if earlier is None or earlier.paragraph != line.paragraph or earlier.is_headline:
-            return
-        yield from reversed(earlier.triggers)
-        earlier = line.frame.before(earlier)
 
 
 _BACK = 2  # sentences back to the deed that is denied

@@ -1,11 +1,13 @@
 """Deeds told as one more of those before: "a second raid, on the 17th", "another hit a clinic", "one more fell on"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from conflictmap.extraction.events.earlier_deeds import lines_before, surest_deed
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.inflection import PAST, forms_of
 
@@ -62,20 +64,8 @@ _BY_MEN = frozenset(  # who acts in it says of what kind it was
 
 def _deed_before(line: "Line", at: int, found: Sequence[Trigger]) -> Trigger | None:
     """Return the surest of the deeds told last before a word: in its own sentence, else in its paragraph."""
-    sentences = _told_before(line, at, found)
-    deeds = ([one for one in triggers if one.family.group in _KINDS] for triggers in sentences)
-    return next((max(told, key=lambda one: one.family.weight) for told in deeds if told), None)
-
-
-def _told_before(line: "Line", at: int, found: Sequence[Trigger]) -> Iterator[Sequence[Trigger]]:
-    """List the triggers before a word by sentence, the nearest first, as far as its paragraph goes."""
-    yield [one for one in found if one.stop <= at]
-    earlier = line.frame.before(line)
-    for _ in range(_BACK):
-        if earlier is None or earlier.paragraph != line.paragraph or earlier.is_headline:
-            return
-        yield earlier.triggers
-        earlier = line.frame.before(earlier)
+    earlier = (before.triggers for before in lines_before(line, _BACK))
+    return surest_deed(chain([[one for one in found if one.stop <= at]], earlier), _KINDS)
 
 
 _BACK = 3  # sentences back to the deed that one more is told of

@@ -1,9 +1,11 @@
 """Deeds told by those before: "the same happened in Palma", "so did Sarmin", "Sarmin followed a day later"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from conflictmap.extraction.events.earlier_deeds import lines_before, surest_deed
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.inflection import PAST, forms_of
 
@@ -135,21 +137,8 @@ _ADVERBS = frozenset({"soon", "then", "also", "quickly", "later", "duly", "both"
 
 def _deed_before(line: "Line", at: int, found: Sequence[Trigger], groups: frozenset[str]) -> Trigger | None:
     """Return the deed told last before a word, in its sentence or those before it in the paragraph."""
-    for triggers in _told_before(line, at, found):
-        deeds = [one for one in triggers if one.family.group in groups]
-        if deeds:
-            return max(deeds, key=lambda one: one.family.weight)
-    return None
-
-
-def _told_before(line: "Line", at: int, found: Sequence[Trigger]) -> Iterator[Sequence[Trigger]]:
-    yield [one for one in found if one.first < at]
-    earlier = line.frame.before(line)
-    for _ in range(_BACK):
-        if earlier is None or earlier.is_headline or line.paragraph - earlier.paragraph > 1:
-            return
-        yield earlier.triggers
-        earlier = line.frame.before(earlier)
+    earlier = (before.triggers for before in lines_before(line, _BACK, paragraphs=1))
+    return surest_deed(chain([[one for one in found if one.first < at]], earlier), groups)
 
 
 _BACK = 2  # sentences back to the deed

@@ -105,7 +105,8 @@ def _is_side_of_province(text: str, mention: Mention) -> bool:
 
     A bare "Idlib" elsewhere in the article may still be the town.
     """
-    if not _SIDE_BEFORE.search(text, max(0, mention.match.start - _REACH), mention.match.start):
+    start = mention.match.start
+    if "after_compass" not in mention.signs or not _SIDE_BEFORE.search(text, max(0, start - _REACH), start):
         return False
     codes = {bearer.place.feature_code for bearer in mention.bearers}
     return FIRST_LEVEL in codes and "PPLC" not in codes
