@@ -206,8 +206,9 @@ def _days_agree(draft: Draft, dated: Draft) -> bool:
 
 
 def _places_agree(draft: Draft, located: Draft) -> bool:
-    if not (draft.own_place and located.own_place):
-        return True
+    if not (draft.own_place and located.own_place):  # "Residents of Gao heard gunfire on Sunday"
+        told_apart = draft.own_place or draft.when.is_own
+        return not (told_apart and located.places and are_one(draft, located) is False)
     if draft.road is not None and draft.road != located.road:
         return False
     if is_definite(draft) and is_beside(draft, located):
@@ -253,7 +254,8 @@ def _moves_on(draft: Draft) -> bool:
     verb = draft.line.sentence.group_of(draft.trigger.head)
     perfect = verb is not None and verb.aspect in {"perfect", "pluperfect"}  # "the bloodshed has travelled"
     beside = ("close", "by") in pairwise(keys)  # "went into a village close by"
-    return opens or perfect or beside or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys)
+    after = draft.family.group == "attack" and not _COME_AFTER.isdisjoint(keys[:_OPENING])
+    return opens or perfect or beside or after or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys)
 
 
 _OPENING = 5
@@ -262,6 +264,7 @@ _ELSEWHERE = frozenset({
     "meanwhile", "also", "earlier", "later", "previously", "then", "afterwards", "next",
     "again", "similarly", "additionally", "hours", "month", "year", "week",
 })  # fmt: skip
+_COME_AFTER = frozenset({"reinforcements", "rescuers", "responders", "ambulances"})  # "were hit by a roadside bomb"
 _OTHER = frozenset({
     "nearby", "neighbouring", "neighboring", "another", "separate", "separately", "elsewhere", "similar", "retaliation",
     "reprisal", "revenge",

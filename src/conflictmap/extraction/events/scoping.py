@@ -16,6 +16,7 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import (
+    WHEN,
     goes_on_behind,
     has_other_verb,
     is_antecedent,
@@ -43,7 +44,6 @@ from conflictmap.extraction.events.scoping_days import (
 )
 from conflictmap.extraction.events.scoping_moments import (
     STAYS,
-    WHEN,
     of_antecedent,
     of_first_act,
     of_in_which,

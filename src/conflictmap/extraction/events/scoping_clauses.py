@@ -14,6 +14,8 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
 
+WHEN = 2.2  # what parts two triggers at most that "when" joins
+
 
 def is_conditional(sentence: Sentence, index: int, head: int) -> bool:
     """Whether an item stands in a condition and the trigger does not."""
@@ -30,12 +32,18 @@ def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, pla
         return False
     stop = _behind_apposition(sentence, stop_of(place, places))
     where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
-    if not where or sentence.parting(stop, trigger.head) >= 1:
+    if not where or not _is_told_there(sentence, stop, trigger):
         return False
     if not place.is_area:
         return True
     finer = any(other.first > stop and not (other.is_area or other.is_attributive) for other in places)
     return not (finer or any(stop_of(other, places) == stop for other in places if other.stop < place.first))
+
+
+def _is_told_there(sentence: Sentence, where: int, trigger: Trigger) -> bool:
+    """Whether a trigger is in the clause of a "where", or says when that was: "where two died when a shell hit"."""
+    parting = sentence.parting(where, trigger.head)
+    return parting < 1 or (parting <= WHEN and "when" in sentence.words.keys[where : trigger.first])
 
 
 def _behind_apposition(sentence: Sentence, stop: int) -> int:

@@ -6,13 +6,11 @@ from msgspec import structs
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.scope import Scope
-from conflictmap.extraction.events.scoping_clauses import is_antecedent, stop_of
+from conflictmap.extraction.events.scoping_clauses import WHEN, is_antecedent, stop_of
 from conflictmap.extraction.events.story import ACTS
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention
-
-WHEN = 2.2  # what parts two triggers at most that "when" joins
 
 
 def of_antecedent(line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]) -> Scope:

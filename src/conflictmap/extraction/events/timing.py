@@ -160,7 +160,7 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     form = in_year_told(line, phrase, _day_of_clause(line, item, phrase), story.reference)
     context = Context(story.reference, side, _anchor(line, phrase, story))
     if status is not Status.OCCURRED or line.words.keys[phrase.first - 1] in _UP_TO:
-        side = side_of_year(form, context)  # "a mission foreseen for 22 January", told on the 21st
+        side = side_of_year(form, context, is_due=status in _DUE)  # "foreseen for 22 January", told on the 21st
     interval = form.interval(structs.replace(context, side=side))
     if interval is None or not (interval.start or interval.end):
         return None
@@ -183,6 +183,7 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, form, story))
 
 
+_DUE = frozenset({*PLANS, Status.CANCELLED})
 _UP_TO = frozenset({"for", "to", "until", "till", "after", "by"})
 
 

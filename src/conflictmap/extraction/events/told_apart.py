@@ -29,7 +29,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     if one is other or answered or _came_days_before(line, first, second):
         return True  # one act in several towns, of which each has a day, one hours after the other, or in reprisal
     enters = first.family.group == "territory" and second.family.group == "violence"
-    if enters or _changes_hands(line, first, second):
+    if enters or _changes_hands(line, first, second) or _is_done_after_fight(line, first, second):
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
     led = first.family.general and second.family.group != "killing"
@@ -38,6 +38,22 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     if _advances_meanwhile(line, first, second) or _is_of_next_item(line, first, second):
         return True
     return _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
+
+
+def _is_done_after_fight(line: Line, first: Trigger, second: Trigger) -> bool:
+    """Whether civilians are killed when a fight is over: "had killed 45 civilians, following clashes in the town"."""
+    keys = line.words.keys
+    if second.family.group != "battle" or first.family.group not in {"killing", "violence"}:
+        return False
+    verb = line.sentence.group_of(first.head)
+    if verb is None or verb.is_passive:
+        return False
+    is_over = not _OVER.isdisjoint(keys[max(first.stop, second.first - _EARLIER_BY) : second.first])
+    return is_over and not _CIVILIANS.isdisjoint(keys[first.head : second.first])
+
+
+_OVER = frozenset({"after", "following"})
+_CIVILIANS = frozenset({"civilian", "civilians", "residents", "villagers", "inhabitants", "prisoners", "captives"})
 
 
 def _came_days_before(line: Line, first: Trigger, second: Trigger) -> bool:

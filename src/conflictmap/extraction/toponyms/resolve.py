@@ -13,6 +13,7 @@ from conflictmap.extraction.toponyms.at_home import at_home
 from conflictmap.extraction.toponyms.bearers import Bearer, Bearers, Sense
 from conflictmap.extraction.toponyms.beside import countries_beside
 from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
+from conflictmap.extraction.toponyms.greater import Greater
 from conflictmap.extraction.toponyms.in_lists import FIRST_LEVEL, in_lists_of_divisions
 from conflictmap.extraction.toponyms.mention import Mention
 from conflictmap.extraction.toponyms.recognise import Recognised, holds
@@ -215,10 +216,7 @@ def _name(
     containers = [bearer for held in holders.values() for bearer in held]
     acts = any(not ACTS.isdisjoint(mentions[n].signs) for n in numbers)
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
-    own = [(bearer.place.feature_code, bearer.place.country) for bearer in bearers if bearer.is_primary]
-    ruling = [{country for code, country in own if code == wanted} for wanted in ("PPLC", "PCLI")]
-    states = {bearer.place.country for bearer in bearers if bearer.is_primary and bearer.place.feature_code == "ADM1"}
-    great = {bearer.place.country for bearer in bearers if bearer.is_primary and bearer.people >= _GREAT}
+    greater = Greater(bearers)
     key = mentions[numbers[0]].match.key
     is_in = any("after_locative" in mentions[n].signs for n in numbers)  # "in Kharkiv" is the town
     elsewhere = next(iter(classes)) if not (means or is_in) and len(classes) == 1 else ""
@@ -242,13 +240,7 @@ def _name(
         if code == "PPLC":
             is_told = not containers and bool(named.get(bearer.place.country, set()) - {key})
             worth += known.acting * acts + known.capital_of_named * is_told
-        is_less = not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]
-        is_small = code == "PPL" and not bearer.is_primary and bearer.people < _LARGE
-        is_less |= is_small and bearer.place.country in great
-        is_less |= code == "ADM2" and not means and not bearer.is_primary and bearer.place.country in states
-        is_state = code == "ADM1" and not means and bearer.place.country in ruling[1]
-        # "Tunis" is the capital, "northern Mexico" no state, "Marseille" no village near Paris, "Texas" no county
-        if is_less or is_state:
+        if greater.outshine(bearer, key, means):
             worth -= known.country
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))
@@ -262,9 +254,6 @@ def _worth_of_class(bearer: Bearer, key: str, means: str) -> float:
     # what was taken off to find the row stands in the text: "Saraqib sub-district" is "Saraqab Sub-district"
     is_told = means == "ADM3" and bearer.how == "stripped"
     return known.class_word - known.stripped * is_told
-
-
-_GREAT, _LARGE = 5.6, 5.0  # 400,000 people, 100,000
 
 
 def _countries_named(mentions: Sequence[Mention]) -> dict[str, set[str]]:
