@@ -219,7 +219,7 @@ _DAYS = (Day, Ambiguous, Month, Year, Season, Weekday, WeekOf, Calendar, Offset)
 def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
     """Return the word that opens the clause of the second act, if that is joined to the first and not part of it."""
     sentence, keys, gaps = line.sentence, line.words.keys, line.words.gaps
-    group = sentence.group_of(second.head) or (None if _is_within(line, second) else sentence.group_after(second.first))
+    group = sentence.group_of(second.head) or (None if is_within(line, second) else sentence.group_after(second.first))
     between = range(second.first, first.stop - 1, -1)
     joined = next((at for at in between if keys[at] in JOINS or ";" in gaps[at]), None)
     if joined is not None and (sentence.parting(joined - 1, joined) > 0 or _has_subject(group, joined)):
@@ -232,7 +232,7 @@ def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
     return None if any(keys[opening] in kind for kind in kinds) else opening
 
 
-def _is_within(line: Line, trigger: Trigger) -> bool:
+def is_within(line: Line, trigger: Trigger) -> bool:
     """Whether a noun only says in what somebody suffered: "22 were killed and six injured in a shootout"."""
     return line.words.keys[phrase_start(line.sentence, trigger.first) - 1] in _IN
 

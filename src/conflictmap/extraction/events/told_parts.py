@@ -6,7 +6,7 @@ from itertools import pairwise
 from conflictmap.extraction.events.following import tells_how
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
+from conflictmap.extraction.events.told_apart import JOINS, is_told_apart, is_within
 from conflictmap.extraction.events.tried import is_tried_by_victims
 from conflictmap.extraction.signals.casualties_people import OF_THEM
 from conflictmap.extraction.signals.triggers import Trigger
@@ -41,7 +41,7 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     guessed = family.is_composed and family.group == "attack"  # by the weapons of another clause, perhaps
     return family.general and any(
         _outdoes(other.trigger, item.trigger)
-        and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
+        and other.trigger.family.weight >= family.weight + _margin(item.trigger, other.trigger, line)
         and other.verdict.status is not Status.PLANNED
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
         and not (_is_told_now(item) and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
@@ -52,6 +52,11 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         if not (_is_break_in(other.trigger, line) or _is_of_such_a_time(other.trigger, line))
         if not is_tried_by_victims(other, events, line)  # "killed three who tried to infiltrate the town"
     )
+
+
+def _margin(general: Trigger, other: Trigger, line: Line) -> float:
+    """Return by how much more must be sure of another act; nothing where it was done "in attacks"."""
+    return 0.0 if other.first < general.first and is_within(line, general) else _GENERAL_MARGIN
 
 
 def _is_other_statement(line: Line, one: Trigger, other: Trigger) -> bool:

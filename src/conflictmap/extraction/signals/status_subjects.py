@@ -199,6 +199,7 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
             or _past_aside(sentence, stop)
             or past_end(sentence, stop)
             or _past_relative(sentence, stop)
+            or _past_participle(sentence, stop)
             or _past_caller(sentence, _past_topic(sentence, stop))
         )
         return None if found is not None and _is_behind_semicolon(sentence, stop, found) else found
@@ -229,6 +230,21 @@ _ASIDE = frozenset({"which", "if"})  # "Sunday's rally, if it goes ahead, would 
 def _is_about_which(sentence: Sentence, at: int) -> bool:
     keys = sentence.words.keys
     return keys[at] == "which" and keys[at - 1] in grammar().prepositions and "," in sentence.words.gap(at - 2)
+
+
+def _past_participle(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Return the verb behind a participle: "a convoy of 70 trucks carrying food for Tawila is due to leave"."""
+    words, own = sentence.words, sentence.group_after(stop, reach=_NEAR)
+    if own is None or own.mood != "participle" or not (own.first == stop or words.keys[stop] == "of"):
+        return None  # "the strikes on the municipal building"
+    main = next((group for group in sentence.groups if group.first >= own.stop and group.is_finite), None)
+    if main is None or main.first - own.stop > _OBJECT or not _PARTS.isdisjoint(words.keys[stop : main.first]):
+        return None
+    return None if any("," in words.gap(at - 1) for at in range(stop, main.first + 1)) else main
+
+
+_NEAR, _OBJECT = 4, 8  # words of "of 70 trucks", of "food for the people of Tawila"
+_PARTS = frozenset({"and", "but", "that", "which", "who", "where", "after", "before", "when", "as", "while", "until"})
 
 
 def _past_relative(sentence: Sentence, stop: int) -> VerbGroup | None:

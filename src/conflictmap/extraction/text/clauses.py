@@ -11,7 +11,7 @@ from conflictmap.extraction.text.grammar import Grammar, VerbForm, VerbGroup, gr
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
 from conflictmap.extraction.text.insertions import insertions
 from conflictmap.extraction.text.marks import mark
-from conflictmap.extraction.text.verb_or_noun import DAYS_AND_MONTHS, is_verb
+from conflictmap.extraction.text.verb_or_noun import DAYS_AND_MONTHS, is_the_month, is_verb
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.memo import Memo, once
 
@@ -177,7 +177,7 @@ def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
     """How much parts a word from the one before it."""
     words = sentence.words
     key, gap = words.keys[index], words.gap(index - 1)
-    if len(gap) > 1 and _HARD.search(gap) and not (gap in _END_OF_QUOTE and key in _FINITE):
+    if len(gap) > 1 and _HARD.search(gap) and not _is_quoted_name(sentence, index, gap):
         return _CLAUSE
     comma = "," in gap or "،" in gap
     if key in classes.relatives or key in classes.complementizers:
@@ -191,6 +191,17 @@ def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
         return 0.0
     verb = classes.verbs.get(key)
     return _CLAUSE if verb is not None and verb.form in {ING, PAST} else _COMMA
+
+
+def _is_quoted_name(sentence: Sentence, index: int, gap: str) -> bool:
+    """Whether a mark begins or ends a name in quotes, and no speech: "a “march of anger” is to start"."""
+    keys, gaps = sentence.words.keys, sentence.words.gaps
+    behind = range(index + 1, min(index + 5, sentence.stop)) if gap in _OPENS_QUOTE and keys[index - 1] == "a" else ()
+    ends = index if gap in _END_OF_QUOTE else next((at for at in behind if gaps[at] in _END_OF_QUOTE), 0)
+    return ends > 0 and keys[ends] in _FINITE
+
+
+_OPENS_QUOTE, _END_OF_QUOTE = frozenset({' "', " “", " «"}), frozenset({'" ', "” ", "» "})
 
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
@@ -212,7 +223,6 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
 
 
 _MOMENTS = frozenset({"then", "dawn"})
-_END_OF_QUOTE = frozenset({'" ', "” ", "» "})  # "a “march of anger” is to start"
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does", "do"})
 
 
@@ -254,7 +264,7 @@ def _groups(sentence: Sentence, classes: Grammar) -> list[VerbGroup]:
 
 def _group_at(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | None:
     key = sentence.words.keys[index]
-    if (key == "is" and _is_the_group(sentence, index)) or (key == "may" and _is_the_month(sentence, index)):
+    if (key == "is" and _is_the_group(sentence, index)) or (key == "may" and is_the_month(sentence, index)):
         return None
     if key in classes.auxiliaries:
         return _with_auxiliaries(sentence, index, classes)
@@ -282,21 +292,6 @@ def _is_the_group(sentence: Sentence, index: int) -> bool:
     beside = [at for at in (index - 1, index + 1) if sentence.first <= at < sentence.stop]
     shouted = all(text[words.starts[at] :][: len(words.keys[at])].isupper() for at in beside)
     return text[words.starts[index] :][:2] == "IS" and not shouted
-
-
-def _is_the_month(sentence: Sentence, index: int) -> bool:
-    """Whether "May" is the month: "a truce reached in May fell apart", "on May 6 clashes broke out"."""
-    if not sentence.words.is_capital(index):
-        return False
-    keys = sentence.words.keys
-    before = keys[index - 1] if index > sentence.first else ""
-    behind = keys[index + 1] if index + 1 < sentence.stop else ""
-    return before in _BEFORE_MONTH or before[:1].isdecimal() or behind[:1].isdecimal()
-
-
-_BEFORE_MONTH = frozenset(
-    {"in", "since", "of", "until", "till", "from", "by", "late", "early", "mid", "last", "during", "on", "next", "this"}
-)
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:

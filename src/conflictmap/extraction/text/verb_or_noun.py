@@ -227,3 +227,18 @@ def _is_number_of(sentence: Read, index: int, classes: Grammar) -> bool:
 _ONE_OF_THEM = frozenset({"first", "second", "third", "other", "another", "both", "several", "some"})
 _OBJECTS = (["the"], ["a"], ["an"], ["its"], ["their"], ["his"], ["two"], ["three"])  # "the second targeted a ship"
 _SOME = frozenset({"two", "three", "four", "others", "latter", "former"})
+
+
+def is_the_month(sentence: Read, index: int) -> bool:
+    """Whether "May" is the month: "a truce reached in May fell apart", "on May 6 clashes broke out"."""
+    if not sentence.words.is_capital(index):
+        return False
+    keys = sentence.words.keys
+    before = keys[index - 1] if index > sentence.first else ""
+    behind = keys[index + 1] if index + 1 < sentence.stop else ""
+    return before in _BEFORE_MONTH or before[:1].isdecimal() or behind[:1].isdecimal()
+
+
+_BEFORE_MONTH = frozenset(
+    {"in", "since", "of", "until", "till", "from", "by", "late", "early", "mid", "last", "during", "on", "next", "this"}
+)

@@ -132,7 +132,8 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
     if word.script is Script.ARABIC:
         yield from after_arabic(tokens, at, sentence.first)
         return
-    if word.key == "between" and before and before.key in known.between_governments:
+    governs = {"between": known.between_governments, "of": known.stances}.get(word.key, frozenset())
+    if before and before.key in governs:  # "chanted against the silence of Washington"
         yield "after_agent"
     elif word.key in known.locative or (word.key == "as" and before and before.key == "far"):
         yield from _after_locative(word, before)

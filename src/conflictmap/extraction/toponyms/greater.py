@@ -22,28 +22,31 @@ class Greater:
         self._great = {bearer.place.country for bearer in own if bearer.people >= _GREAT}
         self._is_famous = any(bearer.place.feature_code == "PPLC" or bearer.people >= _LARGE for bearer in own)
 
-    def outshine(self, bearer: Bearer, key: str, means: str) -> bool:
+    def outshine(self, bearer: Bearer, key: str, means: str) -> int:
         """
-        Whether a place is hardly meant by a name, as a greater one has it.
+        Tell how many times a place is less likely meant by a name, as a greater one has it; 0 if none has.
 
         "Tunis" is the capital, "northern Mexico" no state, "Marseille" no village near Paris, "Texas" no county, and
-        "Paris" no village that somebody once called so.
+        "Paris" twice no village that somebody once called so, whichever country an article is about.
         """
         code, country = bearer.place.feature_code, bearer.place.country
         if code == "ADM1" and not means and country in self._of["PCLI"]:
-            return True
+            return 1
         if bearer.is_primary:
-            return False
+            return 0
+        return 2 if self._is_famous and _is_once_called(bearer, key) else int(self._is_less(bearer, means))
+
+    def _is_less(self, bearer: Bearer, means: str) -> bool:
+        code, country = bearer.place.feature_code, bearer.place.country
         if country in self._of["PCLI" if code == "PPLC" else "PPLC"]:
             return True
         if code == "ADM2" and not means:
             return country in self._of["ADM1"]
-        return code == "PPL" and (
-            (bearer.people < _LARGE and country in self._great)
-            or (self._is_famous and bearer.people < _LITTLE and _is_another_name(bearer, key))
-        )
+        return code == "PPL" and bearer.people < _LARGE and country in self._great
 
 
-def _is_another_name(bearer: Bearer, key: str) -> bool:
-    """Whether a place's own name is no other spelling of the one that it was found by."""
+def _is_once_called(bearer: Bearer, key: str) -> bool:
+    """Whether the own name of a small place is no other spelling of the one that it was found by."""
+    if bearer.place.feature_code != "PPL" or bearer.people >= _LITTLE:
+        return False
     return alike(without_article(fold(bearer.place.name)), without_article(key)) < _SPELLING

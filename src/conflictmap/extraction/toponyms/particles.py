@@ -1,4 +1,4 @@
-"""Particles that are written on to the front of an Arabic name: "and", "in", "to"."""
+"""Small words in names, and particles that are written on to the front of an Arabic one: "and", "in", "to"."""
 
 from conflictmap.extraction.toponyms.words import cues
 from conflictmap.model.memo import Memo
@@ -27,3 +27,8 @@ def _bare(text: str) -> tuple[str, ...]:
 
 
 BARE = Memo(_bare, most=8_192)
+
+ELIDED = frozenset({"l", "d"})
+IZAFE = frozenset({"e", "i", "ye", "yi"})  # Persian "of": "Qala-e-Naw" is one name
+# words of what is built, which a name keeps though they are printed small: "the Tishrin dam", "the al-Omar oil field"
+WORKS = frozenset({"dam", "oil", "gas", "field", "oilfield", "refinery", "airbase"})

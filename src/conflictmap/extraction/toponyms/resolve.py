@@ -240,8 +240,7 @@ def _name(
         if code == "PPLC":
             is_told = not containers and bool(named.get(bearer.place.country, set()) - {key})
             worth += known.acting * acts + known.capital_of_named * is_told
-        if greater.outshine(bearer, key, means):
-            worth -= known.country
+        worth -= known.country * greater.outshine(bearer, key, means)
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))
 

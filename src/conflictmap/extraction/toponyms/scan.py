@@ -8,7 +8,7 @@ from conflictmap.extraction.text.sentences import is_short
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.longer_names import begins_longer, is_of_people
 from conflictmap.extraction.toponyms.match import Match, longest
-from conflictmap.extraction.toponyms.particles import BARE, CUTS
+from conflictmap.extraction.toponyms.particles import BARE, CUTS, ELIDED, IZAFE, WORKS
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, is_letters, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
@@ -21,9 +21,7 @@ _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
 _ABBREVIATION = 4  # letters of a word in capitals that is hardly a name spelled otherwise
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
-_ELIDED = frozenset({"l", "d"})
 _APOSTROPHES = frozenset({"'", "’"})
-_IZAFE = frozenset({"e", "i", "ye", "yi"})  # Persian "of": "Qala-e-Naw" is one name
 ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "an Israeli unit"
 
 
@@ -134,7 +132,7 @@ class Reader:
 
     def _is_article(self, at: int) -> bool:
         """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""
-        is_izafe = self.words[at].key in _IZAFE and at > 0 and self._is_hyphenated(at - 1)
+        is_izafe = self.words[at].key in IZAFE and at > 0 and self._is_hyphenated(at - 1)
         if not (is_izafe or self.words[at].key in self.articles):
             return False
         ties = self._is_hyphenated(at) or (is_izafe and self._joined(at))  # "Dand-e Patan"
@@ -187,11 +185,11 @@ class Reader:
         for end in range(at, min(self.stop, at + MAX_WORDS)):
             word = self.words[end]
             key = lead + word.key
-            if end > at and word.key in _ELIDED and self._is_elided(end):
+            if end > at and word.key in ELIDED and self._is_elided(end):
                 lead = key
                 continue
             begins = known.prefix_exists(key)
-            if word.is_capitalised or (end > at and word.text[0].isdigit()):
+            if word.is_capitalised or (end > at and (word.text[0].isdigit() or word.key in WORKS)):
                 if begins or word.stem != word.key:
                     best = self._bearer(at, end, lead) or best
             elif end > at and word.key not in self.cues.inside_names and word.key not in self.articles:
@@ -242,12 +240,13 @@ class Reader:
         if not self._may_sound(at):
             return None
         best, key = None, ""
+        opens = self.words[at].key in self.cues.name_heads and self._joined(at) and self.words[at + 1].is_capitalised
         for end in range(at, min(self.stop, at + _SOUND_WORDS)):
             word = self.words[end]
             if not (self._may_stand_in_run(end) or word.key in self.articles):
                 break
             lead, key = key, f"{key} {word.key}".strip()
-            if word.is_capitalised:
+            if word.is_capitalised and (end > at or not opens):  # "Jabal Zayn al-Abidin" is not Jablah
                 for form, stop in self._with_and_without_ending(lead, end, key):
                     if self.gazetteer.sounds_like(form, self.countries):
                         best = self._match(at, end + 1, stop, form, "sound")

@@ -28,6 +28,7 @@ class Cues(Struct, frozen=True):
     government: Words
     agent: Words
     between_governments: Words
+    stances: Words
     organisation: Words
     jurisdiction: Words
     feature_after: Words

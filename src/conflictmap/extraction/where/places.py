@@ -7,6 +7,7 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.between_towns import are_parties
 from conflictmap.extraction.where.date_lines import is_dateline
 from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations, side_of
+from conflictmap.extraction.where.outskirts import outskirts_km
 from conflictmap.extraction.where.road_search import PlacedWords
 from conflictmap.geo.linear import GEOD
 
@@ -193,6 +194,9 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         radius = _ROAD_OUT_KM
     if radius is None and other_end is None and _is_one_end(words, placed, first):
         radius = _ROAD_OUT_KM
+    outskirts = None if leads or offset or away else outskirts_km(words, placed)
+    if outskirts is not None:
+        radius = max(radius or 0.0, outskirts)
     is_division = _is_division(words, placed, first)
     if is_division and radius is None and _is_of_seat(words, placed, first):
         radius = _DISTRICT_KM
