@@ -64,7 +64,7 @@ def test_what_is_set_for_a_day_to_come_is_planned(text: str, expected: list[str]
         ),
         (
             "Rebels who had vowed to attack Kidal on Sunday gave up the plan.",
-            ["Violence against civilians, cancelled, 2024-06-16, Kidal"],
+            ["Battles, cancelled, 2024-06-16, Kidal"],
         ),
         (
             "Militiamen who had threatened to storm the refinery in Zawiya abandoned their posts.",

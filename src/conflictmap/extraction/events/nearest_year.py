@@ -40,7 +40,7 @@ def side_of_year(form: Form, context: Context, *, is_due: bool = False) -> Side:
         return context.side
     since, until, days = (reference - back.end).days, (ahead.start - reference).days, (back.end - back.start).days
     is_soon = days <= _FEW and since >= _LONG_AGO and until <= _SOON
-    is_nearer = is_due and days < _MONTH and until < since
+    is_nearer = is_due and _FEW < days < _MONTH and until < since  # "on Monday" may be either
     return Side.FUTURE if until >= 0 and (is_soon or is_nearer) else context.side
 
 
