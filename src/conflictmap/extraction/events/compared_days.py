@@ -43,10 +43,11 @@ def is_compared_with(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) 
     if line.words.keys[date.stop : date.stop + 1] == ["when"]:
         return False  # "for the first time since Friday, when soldiers shelled the market"
     keys, least = line.words.keys, max(line.first, since - _COMPARED)
+    named = {trigger.head for trigger in triggers if is_rank(keys[trigger.head - 1])}  # "the heaviest fighting"
     for at in range(since - 1, least - 1, -1):
         if is_rank(keys[at]):
             return True
-        if line.sentence.group_of(at) is not None or "," in line.words.gap(at):
+        if (line.sentence.group_of(at) is not None and at not in named) or "," in line.words.gap(at):
             return False
     return False
 

@@ -18,6 +18,7 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _MOST_MORE = 50  # sentences that add to one draft
+_LIES = frozenset({"lies", "lie", "sits", "stands"})  # a town, and no deed of long ago: "It lies west of Saraqib"
 _PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
 
 
@@ -47,6 +48,7 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
     if apart and not says_where:
         return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
     goes_on = says_where or (not draft.own_place and line.words.keys[line.first] in _PRONOUNS)
+    goes_on = goes_on and not (draft.is_background and line.words.keys[line.first + 1] in _LIES)
     if goes_on and (line.places or line.roads):
         changes["places"] = line.told_places
         changes["road"] = line.roads[0] if line.roads else None

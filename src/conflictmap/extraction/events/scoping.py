@@ -14,6 +14,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.places_of_others import told_of
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import (
     WHEN,
@@ -103,7 +104,7 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     triggers = [item.trigger for item in kept]
     if not triggers:
         return ()
-    places = sorted((*line.told_places, *pointed_at), key=lambda place: place.first)
+    places = sorted((*told_of(line, triggers), *pointed_at), key=lambda place: place.first)
     named = (road for road in line.roads if not (line.is_saying(road.first) or is_road_ahead(line, road)))
     roads = [road for road in named if not _only_guides(line, road, places)]
     dates = [

@@ -85,7 +85,7 @@ def is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     if group is None or group.first != group.head or group.mood != "past" or index <= trigger.head:
         return False
     if trigger.family.name in _WEAPONS:
-        return False  # "a car packed with explosives was detonated in Geneva"
+        return False  # "a car packed with explosives was detonated in Geneva", "rockets fired from there hit Karkamis"
     return any(
         other.first < other.head and trigger.head < other.first < index and other.is_finite
         for other in sentence.groups
@@ -93,7 +93,7 @@ def is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     )
 
 
-_WEAPONS = frozenset({"suicide bombing", "explosive device"})
+_WEAPONS = frozenset({"suicide bombing", "explosive device", "shelling"})
 
 
 def is_of_inserted(sentence: Sentence, trigger: Trigger, index: int) -> bool:

@@ -209,12 +209,16 @@ def _is_of_toll(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bo
     verb = line.sentence.main_before(date.first)
     if verb is None or line.words.keys[verb.head] not in _RISING:
         return False
-    before = line.words.keys[max(line.first, verb.first - _TOLL) : verb.first]
-    return not _TOLLS.isdisjoint(before) and any(trigger.stop <= verb.first for trigger in triggers)
+    if not any(trigger.stop <= verb.first for trigger in triggers):
+        return False
+    keys, near = line.words.keys, verb.first - _TOLL
+    tolls = (at for at in range(line.first, verb.first) if keys[at] in _TOLLS)
+    return any(at >= near or (keys[at + 1] in _OF_WHAT and line.sentence.parting(at, verb.head) <= 1) for at in tolls)
 
 
 _TOLL = 14  # words from "the toll" to its verb
 _TOLLS = frozenset({"toll", "number", "count"})
+_OF_WHAT = frozenset({"from", "of", "in"})  # "the toll from a bomb that went off beside a truck rose to 20 on Tuesday"
 _RISING = forms_of("go", "rise", "climb", "grow", "increase", "jump", "reach", "stand", "pass")
 
 

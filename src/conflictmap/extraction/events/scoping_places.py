@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.where.anchors import is_end_of_way, is_origin
 from conflictmap.extraction.where.places import PlaceMention, names_road, owns_part
 
@@ -33,7 +34,7 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     if item.is_dateline:
         score -= _DATELINE
     score -= _UNNAMED * item.is_pointed_at + _POSSESSIVE * item.is_guide
-    if item.preposition in {"from", "من"} and not _is_reported_from(line, item):
+    if item.preposition in {"from", "من"} and not (_is_reported_from(line, item) or _is_not_far(line, item)):
         starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
         elsewhere = trigger.family.is_violent or _is_of_mediators(line, item, group) or _is_of_accused(line, group)
         score = 0.5 if starts else -3.0 if elsewhere else score
@@ -57,6 +58,11 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
 
 
+def _is_not_far(line: Line, item: PlaceMention) -> bool:
+    """Whether "from" only says how near it was: "burned forty lorries not far from Kayes"."""
+    return item.radius_km is not None and "far" in line.words.keys[item.begin - 2 : item.begin]
+
+
 def _is_of_accused(line: Line, group: str) -> bool:
     """Whether only the accused is from a place: "the court of Chuhuiv sentenced an electrician from Vovchansk"."""
     return group in _JUDGED and not _COURTS.isdisjoint(line.said)
@@ -74,7 +80,9 @@ def _is_of_speaker(line: Line, item: PlaceMention) -> bool:
     return keys[begin - 1] in _WITHIN and keys[begin - 2] in _SPEAKERS and not _COUNTS.isdisjoint(keys[item.stop :][:1])
 
 
-_TELLS = frozenset({"told", "tells"})
+_TELLS = frozenset({"told", "tells"}) | forms_of(
+    "give", "warn", "urge", "accuse", "blame", "assure", "inform", "notify"
+)
 _SPEAKERS = frozenset({
     "source", "sources", "official", "officials", "doctor", "doctors", "medic", "medics", "officer", "officers",
     "nurse", "hospital", "spokesman", "spokesperson", "resident", "residents", "activist", "activists",

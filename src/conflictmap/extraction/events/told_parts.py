@@ -69,12 +69,21 @@ def _outdoes(other: Trigger, general: Trigger) -> bool:
     """Whether other violence can make general words redundant; what is burned after an attack is only a part of it."""
     if other.family.group == "protest" and general.family.name == "shooting":
         return False  # "a man was shot dead, and his kin blocked the highway"
-    if other.family.group == "destruction" and general.first < other.first and not general.is_noun:
+    if other.family.group == "destruction" and (_is_killing_of(general) or _is_before(general, other)):
         return False  # "killed seven passengers and burned the bus"
     is_attack = general.family.group == "violence" and not (general.family.is_composed or general.is_noun)
     if is_attack and general.first < other.first and other.form == ING and other.family.group == "battle":
         return False  # "attacked two quarters, trading fire with police"
     return other.family.is_deadly if is_attack and general.first < other.first else other.family.is_violent
+
+
+def _is_killing_of(trigger: Trigger) -> bool:
+    """Whether people's deaths are named beside what was looted: "of looting and of the killing of 21 civilians"."""
+    return trigger.is_noun and trigger.family.name == "killing" and trigger.stop > trigger.head + 1
+
+
+def _is_before(general: Trigger, other: Trigger) -> bool:
+    return general.first < other.first and not general.is_noun
 
 
 def _is_told_now(item: Judged) -> bool:
@@ -128,7 +137,7 @@ def _is_means(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         other.trigger.family.group == "battle"
         and other.trigger.stop <= trigger.first
         and line.sentence.parting(other.trigger.head, trigger.first) < 1
-        and not is_told_apart(line, other.trigger, trigger)
+        and (not is_told_apart(line, other.trigger, trigger) or "propelled" in keys[trigger.first : trigger.stop])
         for other in events
     )
 

@@ -1,6 +1,7 @@
 """Numbers of dead that are of no single act: those of a whole war, of a year, of a month."""
 
-from conflictmap.extraction.dates.forms import Calendar, Year
+from conflictmap.extraction.dates.bounds import Bounded
+from conflictmap.extraction.dates.forms import Calendar, Weekday, Year
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.events.frame import Line
@@ -24,8 +25,8 @@ def is_total(line: Line, toll: Toll) -> bool:
     low = toll.fatalities.low or toll.fatalities.high or 0
     if low > 1 and _opens_with_period(line):
         return True  # "since the beginning of the year such devices have caused the death of 24 people"
-    if low < _MANY_YEARS:
-        return False
+    if low < _MANY_YEARS or _is_since_lately(line):
+        return False  # "the number of people killed since Sunday morning has risen to 350"
     if low >= _WHOLE_WAR and not _WARS.isdisjoint(line.words.keys[line.first : toll.first]):
         return True  # "the war of 2020 killed up to 600,000", "hostilities in which over 4,000 people died"
     begins_since = line.words.keys[line.first] == "since"  # "since the truce, Israel has killed some 330 people"
@@ -36,6 +37,13 @@ def is_total(line: Line, toll: Toll) -> bool:
     groups = map(line.sentence.group_of, range(toll.first, toll.stop))
     verb = next((group for group in groups if group is not None), line.sentence.main_before(toll.first))
     return low >= _WHOLE_WAR and verb is not None and verb.aspect in _LASTING
+
+
+def _is_since_lately(line: Line) -> bool:
+    """Whether dead are counted since a day of the last week."""
+    since = (date for date in line.dates if "since" in line.words.keys[date.first - 1 : date.first + 1])
+    forms = [date.form.inner if isinstance(date.form, Bounded) else date.form for date in since]
+    return len(forms) == 1 and isinstance(forms[0], Weekday) and not _is_nationwide(line)
 
 
 def _opens_with_period(line: Line) -> bool:

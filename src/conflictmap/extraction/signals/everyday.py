@@ -28,6 +28,22 @@ _PAST_WARS = frozenset({
 })  # fmt: skip
 
 
+def _is_no_destruction(trigger: Trigger, sentence: Sentence) -> bool:
+    return _is_confiscated(trigger, sentence) or _is_in_the_way(trigger, sentence)
+
+
+def _is_in_the_way(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether wrecks only close a road: "was cut by fallen trees and burned-out cars"."""
+    keys, head = sentence.words.keys, trigger.head
+    if keys[head + 1 : head + 2] != ["out"] or _CLOSED.isdisjoint(sentence.said):
+        return False
+    return "by" in keys[max(head - _CUT_BY, sentence.first) : head]
+
+
+_CLOSED = frozenset({"cut", "blocked", "closed", "shut", "barred", "obstructed"})
+_CUT_BY = 5  # words of "by fallen trees and" before "burned-out"
+
+
 def _is_confiscated(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether those who keep the law take goods away: "customs seized eleven tonnes of tuna"."""
     keys = sentence.words.keys
@@ -157,7 +173,7 @@ _PITCH = frozenset({"yards", "metres", "meters", "distance", "range"})
 _PLAYERS = frozenset({"captain", "striker", "winger", "midfielder", "forward", "defender", "substitute", "playmaker"})
 _RULES = {
     "protest": _is_wreath,
-    "destruction": _is_confiscated,
+    "destruction": _is_no_destruction,
     "group": _is_line,
     "killing": _is_weeded_out,
     "violence": _is_no_violence,

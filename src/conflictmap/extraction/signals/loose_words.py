@@ -55,7 +55,7 @@ def is_no_crowd(words: Words, found: Match) -> bool:
         return True  # "insurgents burned tyres", "four persons got burned"
     if "flag" in words.keys[found.first : found.stop] and _shows_flag(words, found):
         return True
-    if _are_bodies(words, found.first):
+    if _are_bodies(words, found.first) or words.keys[found.first + 1] in _HARMED:
         return True
     return armed or (words.keys[found.head] in _PULLING and behind[:2] in _AWAY)
 
@@ -67,6 +67,7 @@ def _are_bodies(words: Words, first: int) -> bool:
     return at is not None and words.keys[at + 1] == "of" and all(words.gap(on) == " " for on in range(at, first))
 
 
+_HARMED = frozenset({"dead", "killed", "wounded", "injured"})  # "left dozens dead and brought work to a halt"
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _OF_WHOM = 4  # words of "bodies of at least four" before "men"
 _BURNING = forms_of("burn", "fell", "cut", "torch", "ignite")

@@ -29,6 +29,22 @@ def is_air_unit(words: Words, found: Match) -> bool:
     return keys[at : at + 2] == ["air", "assault"] and not _WEAPONS.isdisjoint(keys[at + 2 : at + 3])
 
 
+def is_ground_raid(words: Words, found: Match) -> bool:
+    """Whether men on the ground raid a place: "RSF raids on villages", "raids on three police posts"."""
+    keys, at = words.keys, found.first
+    if keys[at] != "raids":
+        return False
+    before = keys[max(at - 1, 0) : at]
+    return not _RAIDERS.isdisjoint(before) or "police" in keys[at + 1 : found.stop]
+
+
+_RAIDERS = frozenset({
+    "rsf", "paramilitary", "militia", "bandit", "jihadist", "militant", "insurgent", "rebel", "settler", "herder",
+    "guerrilla", "gunmen", "fighters", "cattle", "ground", "commando", "gang", "police", "m23", "adf", "shabaab",
+    "houthi", "islamist", "terrorist", "mounted", "vigilante",
+})  # fmt: skip
+
+
 def is_countered(words: Words, found: Match) -> bool:
     """Whether an attack is the second half of "counter-attack": forces fight for a place, they hit nobody's home."""
     at = found.first

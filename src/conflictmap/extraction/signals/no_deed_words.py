@@ -51,13 +51,21 @@ def _is_no_violence(words: Words, found: Match) -> bool:
         before = keys[max(hung - _SUBJECT, 0) : hung]
         return keys[hung + 1 : hung + 2] == ["with"] or not _HUNG_UP.isdisjoint(before)
     cut = next((at for at in range(found.first, min(head + 3, len(keys) - 2)) if keys[at] in _CUT), None)
-    return cut is not None and keys[cut + 1] in _IN and keys[cut + 2] in _HALVES
+    if cut is None:
+        return False
+    blocked = keys[cut + 1] == "by" and not _OBSTACLES.isdisjoint(keys[cut + 2 : cut + 5])  # "cut by fallen trees"
+    return blocked or (keys[cut + 1] in _IN and keys[cut + 2] in _HALVES)
 
 
 _SUBJECT = 5  # words of "banner in the colours was" before "hung"
 _HUNG_UP = frozenset({
     "flag", "flags", "banner", "banners", "portrait", "portraits", "poster", "posters", "sign", "signs", "lanterns",
     "wreath", "wreaths", "curtain", "curtains", "picture", "pictures", "ribbon", "ribbons", "sheet", "sheets",
+})  # fmt: skip
+_OBSTACLES = frozenset({
+    "trees", "tree", "rocks", "boulders", "rubble", "debris", "barricades", "barricade", "roadblocks", "roadblock",
+    "floods", "flood", "floodwater", "floodwaters", "water", "snow", "landslide", "landslides", "mudslide", "tyres",
+    "trenches", "earth", "berms", "cars", "vehicles", "rain", "rains",
 })  # fmt: skip
 _CUT = frozenset({"cut", "split", "sliced", "cleaved"})
 _IN = frozenset({"in", "into"})

@@ -51,7 +51,7 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if found.status is Status.PLANNED and (done := _carried_out(trigger, sentence, found)):
         return Verdict(cue=(done.first, done.stop), base=done.base)  # "the swap set for Sunday took place on Thursday"
     called_off = next(
-        (group for group in sentence.groups if group.first > trigger.stop and calls_off(group, trigger)), None
+        (group for group in sentence.groups if group.first > trigger.head and calls_off(group, trigger)), None
     )
     if called_off is None:
         return found

@@ -1,5 +1,7 @@
 """Plans that are none: what was arranged and is called off or not held, and violence that is only threatened."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
@@ -15,6 +17,7 @@ from conflictmap.extraction.signals.status_looming import (
     threatens_to,
 )
 from conflictmap.extraction.signals.status_named import is_only_noun
+from conflictmap.extraction.signals.status_upon import is_upon
 from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -344,17 +347,23 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return structs.replace(told, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     if verdict.status is Status.PLANNED and threatens_to(trigger, sentence):
         return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
-    if verdict.status is not Status.PLANNED or not is_harm(trigger):
-        return verdict
     before = sentence.words.keys[sentence.first : trigger.head]
+    if verdict.status is not Status.PLANNED or not (is_harm(trigger) or _is_vowed_upon(trigger, sentence, before)):
+        return verdict
     is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
     is_told = _is_warned_of(trigger, sentence) or is_told_to_victims(trigger, sentence)
     is_own = is_only_noun(trigger, sentence)
     is_own = is_own and sentence.words.keys[phrase_start(sentence, trigger.first)] in THEIR_OWN
     is_vowed = is_vowed or not _CAPTORS.isdisjoint(before)  # "kidnappers say they will kill one a day"
-    if not (is_vowed or is_told or is_own or _is_upon(trigger, sentence)):
+    if not (is_vowed or is_told or is_own or is_upon(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
+
+
+def _is_vowed_upon(trigger: Trigger, sentence: Sentence, before: Sequence[str]) -> bool:
+    """Whether a protest is vowed upon a condition: "vowed to march unless the government acts"."""
+    is_vowed = trigger.family.group == "protest" and not _VOWING.isdisjoint(before)
+    return is_vowed and _LEAVE.isdisjoint(sentence.said) and is_upon(trigger, sentence)
 
 
 def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
@@ -366,17 +375,6 @@ def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
     return any("that" in sentence.words.keys[other.stop : min(other.stop + _WARNING, group.first)] for other in warned)
 
 
-def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether an act is to come only on a condition: "unless they leave", "if need be", "whoever approaches"."""
-    keys = sentence.words.keys
-    if keys[sentence.first] in _WHOEVER or any(
-        keys[at] == "for" and keys[at + 1] in _EVERY for at in range(sentence.first, sentence.stop - 1)
-    ):
-        return True  # "for every raid a hostage will be killed"
-    conditions = (at for at in range(sentence.first, sentence.stop) if keys[at] in {"if", "unless"})
-    return any(at > trigger.head or sentence.parting(at, trigger.head) > 0 for at in conditions)
-
-
 _CAPTORS = frozenset({"kidnappers", "captors", "abductors", "hijackers", "hostage-takers"})
 _WARNING = 6  # words from "warned" to "that": "warned in an audio message that"
 _VOWING = frozenset(
@@ -385,5 +383,4 @@ _VOWING = frozenset(
 )
 _OURS = frozenset({"we", "our"})
 _SUBJECT = 5  # words at most from "our" to the verb
-_EVERY = frozenset({"every", "each"})
-_WHOEVER = frozenset({"whoever", "anyone", "anybody"})
+_LEAVE = frozenset({"allow", "allows", "permit", "permits", "lets"})  # "will march if the police allow it"

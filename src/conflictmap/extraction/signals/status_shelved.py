@@ -2,6 +2,7 @@
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_foiled import called_them_off
+from conflictmap.extraction.signals.status_named import is_only_noun
 from conflictmap.extraction.signals.status_plans import DROPPING, IDEAS, as_cancelled
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
@@ -15,7 +16,7 @@ from conflictmap.model.vocabulary import Status
 
 def taken_back(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
     """Judge a plan that the same sentence gives up, or an order that it takes back."""
-    if dropped := _given_up_by_planners(sentence, verdict):
+    if dropped := _given_up_by_planners(sentence, verdict) or _given_up(trigger, sentence, verdict):
         return as_cancelled(verdict, dropped)
     if verdict.status is not Status.PLANNED:
         return None
@@ -41,6 +42,17 @@ def _given_up_by_planners(sentence: Sentence, verdict: Verdict) -> VerbGroup | N
         if keys[at] in _THEIR and not IDEAS.isdisjoint(keys[at + 1 : min(at + _OBJECT, sentence.stop)]):
             return group
     return None
+
+
+def _given_up(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> VerbGroup | None:
+    """Return the verb by which somebody gives up what had been planned: "gave up a march announced for Tuesday"."""
+    if verdict.status is not Status.PLANNED or "up" not in sentence.said or not is_only_noun(trigger, sentence):
+        return None
+    verb = sentence.group_before(trigger.first, _OBJECT)
+    gives = (
+        verb is not None and verb.base == "give" and verb.mood == "past" and not (verb.is_negated or verb.is_passive)
+    )
+    return verb if gives and verb is not None and sentence.words.keys[verb.stop] == "up" else None
 
 
 _GAVE_UP = ["gave", "up"]

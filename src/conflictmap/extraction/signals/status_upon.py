@@ -52,3 +52,22 @@ _ONLOOKERS = frozenset({
     "nations", "agencies", "agency", "envoy", "doctors", "engineers", "economists", "unicef", "activists", "mayor",
     "villagers", "workers",
 })  # fmt: skip
+
+
+def is_upon(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an act is to come only on a condition: "unless they leave", "if need be", "whoever approaches"."""
+    keys = sentence.words.keys
+    if keys[sentence.first] in _WHOEVER or any(
+        keys[at] == "for" and keys[at + 1] in _EVERY for at in range(sentence.first, sentence.stop - 1)
+    ):
+        return True  # "for every raid a hostage will be killed"
+    opens = range(sentence.first, sentence.stop - 1)
+    conditions = (
+        at for at in opens if keys[at] in {"if", "unless"} or (keys[at] == "should" and keys[at + 1] in _FAILS)
+    )
+    return any(at > trigger.head or sentence.parting(at, trigger.head) > 0 for at in conditions)
+
+
+_EVERY = frozenset({"every", "each"})
+_FAILS = frozenset({"the", "they", "it", "he", "she", "his", "its", "their", "any", "a", "no"})
+_WHOEVER = frozenset({"whoever", "anyone", "anybody"})

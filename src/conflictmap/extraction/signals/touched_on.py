@@ -301,13 +301,33 @@ def _halts_its_own(trigger: Trigger, sentence: Sentence) -> bool:
     return is_to_come or not _OWN.isdisjoint(keys[trigger.first : trigger.stop])
 
 
+def _is_no_battle(trigger: Trigger, sentence: Sentence) -> bool:
+    return _halts_its_own(trigger, sentence) or _is_of_speakers(trigger, sentence)
+
+
+def _is_of_speakers(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle only says who speaks: "the coalition fighting in Yemen said", "troops fighting in X say"."""
+    keys, at = sentence.words.keys, trigger.first
+    if keys[at] != "fighting" or at == sentence.first or keys[at - 1] not in _FORCES:
+        return False
+    behind = range(at + 1, min(at + _TO_SAYING, sentence.stop))
+    verb = next((one for on in behind if (one := sentence.group_of(on)) is not None and one.first > at), None)
+    return verb is not None and verb.is_finite and not verb.is_passive and keys[verb.head] in _SAYING
+
+
+_FORCES = frozenset({
+    "coalition", "alliance", "troops", "soldiers", "forces", "rebels", "army", "militia", "militias", "fighters",
+    "group", "groups", "insurgents", "volunteers", "units", "brigade", "mercenaries", "men", "those",
+})  # fmt: skip
+_TO_SAYING = 9  # words from "fighting" to "said": "fighting in the east of the country have"
+_SAYING = forms_of("say", "announce", "report", "claim", "tell", "admit", "deny", "complain", "acknowledge", "confirm")
 _HALTS = forms_of("halt", "stop")
 _OWN = frozenset({"their", "its", "his", "all", "such", "any"})
 
 
 _RULES = {
     "deployment": _is_every_month,
-    "battle": _halts_its_own,
+    "battle": _is_no_battle,
     "road closed": _is_short,
     "withdrawal": _sets_out,
     "displacement": _only_says_who,

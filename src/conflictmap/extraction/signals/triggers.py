@@ -25,6 +25,7 @@ from conflictmap.extraction.signals.no_attack import (
     is_campaign,
     is_countered,
     is_filmed,
+    is_ground_raid,
     is_hit,
     is_sitting,
     is_weapon,
@@ -311,6 +312,7 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
             only_backs(words, found)
             or is_hit(words, found)
             or is_air_unit(words, found)
+            or (family.name == "air strike" and is_ground_raid(words, found))
             or (family.name in _OF_FORCES and are_outlaws(words, found))
         )
     if family.group == "detention":

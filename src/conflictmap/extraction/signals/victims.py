@@ -88,11 +88,18 @@ _TARGET = 6  # words behind "stormed"
 def is_only_there(words: Words, found: Match) -> bool:
     """Whether somebody or something else was seized in a place: "was recovered in the town of Talipao"."""
     keys, behind = words.keys, found.head + 1
+    if keys[found.head] == "entering" and keys[found.head - 1] in _TRAFFIC:
+        return True
     if keys[found.head] not in _SEIZED or behind >= found.stop:
         return False
     return keys[behind] in _LYING or not _BODIES.isdisjoint(keys[max(found.head - _OF_DEAD, 0) : found.head])
 
 
+_TRAFFIC = frozenset({  # "imposed checks on all vehicles entering Aleppo"
+    "vehicles", "cars", "trucks", "lorries", "buses", "traffic", "people", "travellers", "travelers", "passengers",
+    "goods", "aid", "fuel", "food", "supplies", "visitors", "drivers", "motorists", "those", "anyone", "everyone",
+    "persons", "civilians", "residents", "families", "refugees", "migrants", "pilgrims", "returnees", "convoys",
+})  # fmt: skip
 _SEIZED = frozenset({"recovered", "captured", "recaptured", "seized", "occupied", "secured", "liberated"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})  # "the bodies were recovered from the river at"
 _OF_DEAD = 8  # words from "the bodies" to "recovered"

@@ -333,8 +333,8 @@ def _mood_of(asked: tuple[str, ...]) -> tuple[str, str]:
     """Tell mood and aspect by the form of a verb, "" for none, and by its auxiliaries."""
     form, *chain = asked
     classes = grammar()
-    if chain[-2:] == ["had", "to"]:
-        return "past", "simple"  # "had to withdraw": they did
+    if chain[-2:] == ["had", "to"] or chain[-3:] == ["had", "to", "be"]:
+        return "past", "simple"  # "had to withdraw", "had to be driven back": they did, and were
     has = {kind: not keys.isdisjoint(chain) for kind, keys in classes.aux.items()}
     aspect = "simple"
     if has["had"]:
