@@ -75,6 +75,16 @@ def _bounded(bound: str, found: Interval, context: Context) -> Interval | None:
     return Interval.bounded(shifted(found.end, 1) if found.end else None, None)
 
 
+def follows(first: Form, second: Form) -> bool:
+    """Whether one year or month is the next behind another: "in 2021 and 2022", "in March and April"."""
+    if isinstance(first, Year) and isinstance(second, Year):
+        return not (first.part or second.part) and second.year == first.year + first.length == first.year + 1
+    if isinstance(first, Month) and isinstance(second, Month):
+        plain = first.year is None and not (first.part or first.which or second.part or second.which)
+        return plain and second.month == first.month + 1
+    return False
+
+
 def joined(first: Form, second: Form) -> Range:
     """Join the ends of a range, of which one may have the year of both."""
     if isinstance(first, Day) and isinstance(second, Day) and first.year and second.year is None:

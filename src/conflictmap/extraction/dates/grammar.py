@@ -19,7 +19,7 @@ from conflictmap.extraction.dates.ago import (
 )
 from conflictmap.extraction.dates.arabic import behind_window, past_units, some_ago
 from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
-from conflictmap.extraction.dates.bounds import Bounded, Range, joined
+from conflictmap.extraction.dates.bounds import Bounded, Range, follows, joined
 from conflictmap.extraction.dates.counted_days import DayOfIt, NightInto
 from conflictmap.extraction.dates.forms import (
     Calendar,
@@ -215,8 +215,8 @@ def _to_second(words: Words, first: Found, join: int, stop: int, *, cued: bool) 
         return _closing_day(words, first[0], number, join + 1, stop)
     if isinstance(first[0], Overnight) and second and isinstance(second[0], Weekday) and _is_and(words.keys[first[1]]):
         return NightInto(second[0]), second[1]  # "during the night and on Friday morning"
-    led_in = cued or words.keys[first[1] - 2] in _BOTH
-    apart = not led_in and _is_and(words.keys[first[1]]) and not isinstance(first[0], Weekday)
+    led_in = cued or words.keys[first[1] - 2] in _BOTH or isinstance(first[0], Weekday)
+    apart = not led_in and _is_and(words.keys[first[1]]) and not (second and follows(first[0], second[0]))
     again = "again" in words.keys[first[1] : join] and not isinstance(first[0], Day | Month)
     if second is None or not (again or (not apart and type(second[0]) is type(first[0]))):
         return first  # "on 15 March and 1 April" are two days, not all between

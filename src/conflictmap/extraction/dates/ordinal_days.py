@@ -96,6 +96,7 @@ BEHIND_ORDINAL = frozenset(
         "or",
         "because",
     }
+    | {"all", "anyway", "nonetheless", "nevertheless", "instead", "again", "too"}
     | {"when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
     | {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "there"}  # "on the 10th the army"
     | {"some", "about", "around", "nearly", "several", "two", "three", "four", "five", "six", "more", "armed", "gunmen"}

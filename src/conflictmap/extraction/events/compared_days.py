@@ -24,14 +24,20 @@ _OPENING = frozenset({"the", "in", "one", "among"})
 
 
 def is_since_something(line: Line, date: DatePhrase) -> bool:
-    """Whether a day is that of what began before: "the first deal since the war began six weeks ago"."""
+    """Whether a day is that of what began or ended before: "the first deal since the war began six weeks ago"."""
     verb = line.sentence.group_before(date.first, 1)
-    if verb is None or verb.base not in _BEGAN:
+    if verb is None or verb.base not in _BEGAN | _ENDED:
         return False
-    return "since" in line.words.keys[max(line.first, verb.first - _SINCE) : verb.first]
+    keys, least = line.words.keys, max(line.first, verb.first - _SINCE)
+    since = next((at for at in range(verb.first - 1, least - 1, -1) if keys[at] == "since"), None)
+    if since is None or verb.base in _BEGAN:
+        return since is not None
+    return any(map(is_rank, keys[max(line.first, since - _RANKED) : since]))  # "the worst week since the war ended"
 
 
 _BEGAN = frozenset({"begin", "start", "break", "erupt", "launch", "seize", "take"})
+_ENDED = frozenset({"end", "collapse", "expire", "fall", "finish", "lapse"})
+_RANKED = 6  # words from "worst" to "since"
 _SINCE = 5  # words from "since" to its verb
 
 

@@ -25,10 +25,11 @@ from conflictmap.extraction.events.homes import (
 )
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.named_beside import place_named_before, place_named_behind, place_of_other_act
-from conflictmap.extraction.events.scoping_clauses import only_tells_which
+from conflictmap.extraction.events.scoping_clauses import WHEN, only_tells_which
 from conflictmap.extraction.events.scoping_places import is_union
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_named import is_definite
+from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.where.capitals import CAPITALS
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
@@ -124,12 +125,24 @@ def meant(line: Line, index: int, story: Story) -> PlaceMention | None:
         if is_of_class(place, noun) and not _is_called_otherwise(line, place, noun)
     )
     found = next(known, None)
+    if before is None and found is not None and noun == "city" and found not in line.places and _is_small(found):
+        return next((place for place in known if _is_city(place)), found)
     if before is None or found is None or noun != "city":
         return found
     near = found.stop <= index and found in line.places
-    row = found.placed.toponym.place
     of_last = story.last is not None and found in story.last.places  # a city passed by since is not spoken of
-    return found if near or (of_last and row is not None and row.population >= _CITY) else before
+    return found if near or (of_last and _is_city(found)) else before
+
+
+def _is_city(place: PlaceMention) -> bool:
+    """Whether so many live there that "the city" is likelier it than a small town named since."""
+    row = place.placed.toponym.place
+    return row is not None and not row.is_area and row.population >= _CITY
+
+
+def _is_small(place: PlaceMention) -> bool:
+    row = place.placed.toponym.place
+    return row is not None and not row.is_area and row.population < _SMALL
 
 
 def _is_called_otherwise(line: Line, place: PlaceMention, noun: str) -> bool:
@@ -139,6 +152,7 @@ def _is_called_otherwise(line: Line, place: PlaceMention, noun: str) -> bool:
     return noun in KINDS and bool(called) and noun not in called
 
 
+_SMALL = 20_000  # inhabitants below which a town is hardly "the city" where a city was named before
 _CITY = 100_000  # inhabitants from which a place is likelier "the city" than one that was called so before
 
 
@@ -167,17 +181,23 @@ _BOUND_FOR = frozenset({"for", "to", "towards", "toward"})  # "left X for Y": X 
 
 def _there(line: Line, item: Judged, story: Story) -> Handed | None:
     """Read "there" in the clause of a trigger: the place named last before it; "there was" points to none."""
-    keys, head = line.words.keys, item.trigger.head
+    keys = line.words.keys
     for index in range(line.first, line.stop):
         if keys[index] not in THERE or (keys[index + 1 : index + 2] and keys[index + 1] in _BEING):
             continue
-        if line.is_saying(index) or line.sentence.parting(index, head) >= 1:
+        if line.is_saying(index) or not _is_of_clause(line, index, item.trigger):
             continue
         known = (place for place in _spoken_of(line, index, story) if not place.is_area or story.last)
         found = _narrowest([*islice(known, _NAMED_TOGETHER)])
         if found is not None:
             return (found,), None, points_back(keys[index], found)
     return None
+
+
+def _is_of_clause(line: Line, index: int, trigger: Trigger) -> bool:
+    """Whether a word stands in the clause of an act, or in the one that it tells when: "none landed there, when"."""
+    parting = line.sentence.parting(index, trigger.head)
+    return parting < 1 or (parting <= WHEN and "when" in line.words.keys[index : trigger.first])
 
 
 def _narrowest(spoken_of: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -206,6 +226,9 @@ def _spoken_of(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
         and scene.paragraph == line.paragraph
     ):
         yield from reversed(scene.places)
+    before = line.frame.before(line)
+    if before is not None and before.paragraph == line.paragraph and not any(one.stop <= index for one in line.places):
+        yield from (one for one in reversed(before.places) if one.preposition == "in" and before.is_saying(one.first))
     yield from _known(line, index, story)
 
 

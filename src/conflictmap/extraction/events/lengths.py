@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from conflictmap.extraction.dates.bounds import Bounded
-from conflictmap.extraction.dates.forms import Duration, Streak
+from conflictmap.extraction.dates.forms import Duration, Streak, Weekday
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Line
@@ -93,4 +93,21 @@ def _is_its_end(line: Line, trigger: Trigger, phrase: DatePhrase) -> bool:
     return verb is not None and verb.base in _LASTING and verb.first >= trigger.first and verb.mood == "past"
 
 
+def is_only_its_term(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a day is only the one until which a measure is to last: "has imposed a curfew until Sunday"."""
+    form = phrase.form
+    if not (isinstance(form, Bounded) and form.bound == "until" and isinstance(form.inner, Weekday)):
+        return False
+    verb = line.sentence.group_before(phrase.first, _MEASURE)
+    sets = verb is not None and verb.base in _SETTING and not verb.is_passive and verb.mood == "past"
+    if verb is None or not sets or not (verb.first <= item.trigger.head < phrase.first):
+        return False
+    return line.words.keys[phrase.stop : phrase.stop + 1] != ["when"]  # "shut it until Sunday, when crews came"
+
+
+_MEASURE = 10  # words from "imposed" to "until Sunday": "a round-the-clock curfew on the old town of Homs"
+_SETTING = frozenset({
+    "impose", "extend", "prolong", "close", "shut", "suspend", "ban", "banned", "declare", "decree", "seal", "halt",
+    "order", "renew",
+})  # fmt: skip
 _LASTING = forms_of("go", "continue", "last", "rage", "persist", "drag")

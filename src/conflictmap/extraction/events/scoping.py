@@ -77,6 +77,7 @@ from conflictmap.extraction.where.anchors import lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.extraction.where.ways import JOURNEYS, along_way
+from conflictmap.model.vocabulary import Status
 
 _AFTER = 1.5
 _FRONTED = 1.5  # "In Ariha, protesters …", "On Sunday …"
@@ -344,6 +345,7 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
         near = _is_joined(line, trigger, triggers[other])
         same_side = kept[other].verdict.side is kept[number].verdict.side
         dated = near and same_side and not _is_embedded(line, triggers[other])
+        dated = dated and not _is_told_apart(line, kept[number], kept[other])
         if not places and not roads:
             there = (item for item in found[other].places if near or _leads(line, trigger, item.begin, item.stop))
             places = tuple(item for item in there if not is_target_of(line, item, triggers[other], trigger))
@@ -356,6 +358,14 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
         is_place_shared=bool(places or roads) and not (scope.places or scope.roads),
         is_date_shared=bool(dates) and not scope.dates,
     )  # fmt: skip
+
+
+def _is_told_apart(line: Line, item: Judged, other: Judged) -> bool:
+    """Whether one goes on now, or is denied beside another: "sent tanks on Sunday and denied that others had left"."""
+    if item.verdict.status is Status.ONGOING:
+        return other.verdict.status is Status.OCCURRED
+    between = line.words.keys[other.trigger.stop : item.trigger.first]
+    return item.verdict.status is Status.DENIED and "that" in between and "and" in between
 
 
 def _leads(line: Line, trigger: Trigger, begin: int, stop: int) -> bool:

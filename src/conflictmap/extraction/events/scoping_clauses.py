@@ -27,9 +27,9 @@ def is_conditional(sentence: Sentence, index: int, head: int) -> bool:
 
 
 def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
-    """Whether "where" ties a place to the clause of the trigger behind it."""
+    """Whether "where", or "a town that", ties a place to the clause of the trigger behind it."""
     if "where" not in sentence.words.keys[place.stop : place.stop + _AREA]:
-        return False
+        return _is_town_that(sentence, trigger, place)
     stop = _behind_apposition(sentence, stop_of(place, places))
     where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
     if not where or not _is_told_there(sentence, stop, trigger):
@@ -38,6 +38,25 @@ def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, pla
         return True
     finer = any(other.first > stop and not (other.is_area or other.is_attributive) for other in places)
     return not (finer or any(stop_of(other, places) == stop for other in places if other.stop < place.first))
+
+
+def _is_town_that(sentence: Sentence, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether a clause tells of a town what befell it: "to isolate Djibo, a town that has been under blockade"."""
+    words, stop = sentence.words, place.stop
+    behind = range(stop, min(stop + _AREA, trigger.first))
+    if place.is_area or not behind or "," not in words.gap(stop - 1):
+        return False
+    at = next((at for at in behind if words.keys[at] in _WHICH), None)
+    if at is None or (at > stop and _TOWNS.isdisjoint(words.keys[stop:at])):
+        return False
+    return not any(stop <= group.first < at for group in sentence.groups) and sentence.parting(at, trigger.head) < 1
+
+
+_WHICH = frozenset({"that", "which"})
+_TOWNS = frozenset({
+    "town", "city", "village", "suburb", "quarter", "district", "enclave", "camp", "settlement", "port",
+    "neighbourhood",
+})  # fmt: skip
 
 
 def _is_told_there(sentence: Sentence, where: int, trigger: Trigger) -> bool:

@@ -203,6 +203,8 @@ def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Sco
         or tuple(place for place in free.places if place.stop <= group.first and _is_where(line, place))[-1:]
     )
     dates = scope.dates or tuple(date for date in free.dates if date.stop <= group.first)[-1:]
+    if group.mood == "present":
+        dates = scope.dates  # "took the town on Sunday and is now shelling the next one"
     return structs.replace(scope, places=places if not scope.roads else scope.places, dates=dates)
 
 

@@ -97,8 +97,9 @@ def is_whence_fired(line: Line, item: PlaceMention, trigger: Trigger) -> bool:
     is_fronted = keys[line.first] in _IN and item.begin - line.first <= _FRONTED
     if is_fronted or item.preposition not in _IN:
         return False
+    aimed = _AT | (_IN if trigger.first < item.first < trigger.head else set())  # "guns in Kilis fired on posts in"
     return any(
-        place.preposition in _AT
+        place.preposition in aimed
         and place.first >= trigger.stop
         and line.sentence.parting(place.first, trigger.head) < 1
         for place in line.places

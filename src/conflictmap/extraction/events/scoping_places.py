@@ -50,6 +50,7 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else ELSEWHERE
     only_after = trigger.family.is_violent and (is_of_hospital(line, item) or _is_refuge(line, item))
+    only_after = only_after or _is_of_remembered(line, item, trigger)
     if only_after or is_union(item) or _is_of_speaker(line, item) or _is_crossed_from(line, item, trigger):
         score -= ELSEWHERE
     is_owner = item.is_possessive and not (item.radius_km or owns_part(line.words, item.placed))
@@ -61,6 +62,15 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
 def _is_not_far(line: Line, item: PlaceMention) -> bool:
     """Whether "from" only says how near it was: "burned forty lorries not far from Kayes"."""
     return item.radius_km is not None and "far" in line.words.keys[item.begin - 2 : item.begin]
+
+
+def _is_of_remembered(line: Line, item: PlaceMention, trigger: Trigger) -> bool:
+    """Whether only what people gather to remember was there: "a march to mark the anniversary of a raid on Tafas"."""
+    keys, between = line.words.keys, range(trigger.stop, item.begin)
+    return "anniversary" in line.said and any(keys[at : at + 2] == _OF_DAY for at in between)
+
+
+_OF_DAY = ["anniversary", "of"]
 
 
 def _is_of_accused(line: Line, group: str) -> bool:

@@ -21,7 +21,13 @@ from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.for_later import is_for_later, is_planned_beside
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.lengths import days_to_last, still_lasts, until_its_end, with_days_before
+from conflictmap.extraction.events.lengths import (
+    days_to_last,
+    is_only_its_term,
+    still_lasts,
+    until_its_end,
+    with_days_before,
+)
 from conflictmap.extraction.events.moved import of_moved
 from conflictmap.extraction.events.named_years import of_named_year
 from conflictmap.extraction.events.nearest_year import side_of_year
@@ -151,9 +157,16 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
     return found.phrase is not None and isinstance(found.phrase.form, Streak), days
 
 
+def _is_not_its_day(line: Line, item: Judged, phrase: DatePhrase, status: Status) -> bool:
+    """Whether a day is that of an announcement or another tense, or the one until which what was ordered lasts."""
+    if is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
+        return True
+    return status is Status.OCCURRED and is_only_its_term(line, item, phrase)
+
+
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
     side, status = _side_and_status(line, item, phrase, story)
-    if is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
+    if _is_not_its_day(line, item, phrase, status):
         return None
     if status in HAPPENED and line.words.keys[phrase.first] == "within":
         return None  # "changed hands within a day" tells how long it took

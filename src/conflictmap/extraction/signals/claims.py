@@ -11,6 +11,7 @@ from conflictmap.extraction.signals.claims_voices import (
     Heard,
     Voice,
     aside,
+    goes_on_to_say,
     report_heads,
     reporting,
     sets_a_day,
@@ -151,7 +152,7 @@ def _of_verb(line: Heard, index: int) -> Attribution | None:
         return None
     begin, name_stop = _name_before(sentence, group.first)
     voices = tuple(voices_in(sentence, begin, name_stop, line.actors))
-    if not voices:
+    if not voices or goes_on_to_say(sentence, begin, group):
         return None
     date, end = _saying_day(sentence, group.stop, line.dates)
     trailing = _is_trailing(sentence, begin, end)

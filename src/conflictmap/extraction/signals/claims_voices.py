@@ -154,6 +154,17 @@ def sets_a_day(line: Heard, group: VerbGroup) -> bool:
     return is_for and any(date.first in behind and not date.is_duration for date in line.dates)
 
 
+def goes_on_to_say(sentence: Sentence, begin: int, group: VerbGroup) -> bool:
+    """Whether what stands before "and" is the object of a verb: "had arrested ten men in Sarmin and denied that"."""
+    keys = sentence.words.keys
+    joined = (
+        group.first > sentence.first
+        and keys[group.first - 1] == "and"
+        and keys[group.stop : group.stop + 1] == ["that"]
+    )
+    return joined and begin > sentence.first and sentence.group_of(begin - 1) is not None
+
+
 def _voice(sentence: Sentence, first: int, stop: int, mentions: Sequence[ActorMention]) -> Voice | None:
     words, tables = sentence.words, reporting()
     while first < stop and words.keys[first] in _LEADING:

@@ -2,6 +2,7 @@
 
 from conflictmap.extraction.signals.patterns import Match
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.numbers import read_integer
 from conflictmap.extraction.text.words import Words
 
 _WEAPONS = frozenset({
@@ -102,13 +103,16 @@ _PICTURES = frozenset({
 
 
 def is_attribute(words: Words, found: Match) -> bool:
-    """Whether a participle only says who somebody is: "loyal to ousted president Assad", "the ousted president"."""
+    """Whether a participle only says who somebody is: "the ousted president", "seven demobilised guerrillas"."""
     at, classes = found.first, grammar()
     if at == 0 or not words.keys[at].endswith("ed") or found.head != at or found.stop - at < _WITH_NOUN:
         return False
+    if words.keys[at] in _DISCHARGED and (at == 1 or read_integer(words, at - 1, at) is not None):
+        return True
     return words.keys[at - 1] in classes.prepositions | classes.determiners | {"s"}
 
 
+_DISCHARGED = frozenset({"demobilised", "demobilized"})
 _WITH_NOUN = 2  # words of "ousted president"
 
 

@@ -20,10 +20,20 @@ def disowned(trigger: Trigger, sentence: Sentence, at: int) -> Verdict | None:
     if governor is None or key not in _NONE or not trigger.family.is_violent:
         return None
     cue = (governor.first, governor.stop)
+    if key == "any" and (denial := _denies_doing(sentence, governor)):
+        return Verdict(Status.DENIED, cue=(denial.first, denial.stop), why=reasons.DENIED)
     if governor.base == "deny" and not governor.is_negated and key == "any":
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     is_none = governor.is_negated is (key == "any") and governor.base in _DOING
     return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED) if is_none and _is_own(sentence, governor) else None
+
+
+def _denies_doing(sentence: Sentence, doing: VerbGroup) -> VerbGroup | None:
+    """Return the verb of "has denied carrying out any strike", if that is what governs the deed."""
+    if doing.base not in _DOING or not sentence.words.keys[doing.head].endswith("ing"):
+        return None
+    before = sentence.group_before(doing.first, 0)
+    return before if before is not None and before.base == "deny" and not before.is_negated else None
 
 
 def _denies_that(sentence: Sentence, at: int) -> VerbGroup | None:

@@ -126,13 +126,24 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     on = sentence.words.keys[group.stop : group.stop + 1] == ["on"] and trigger.stop <= group.stop + 1
     if group.base == "go" and group.mood == "present" and on:  # but not "goes on trial"
         return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
-    if called := _of_calling(trigger, sentence, group) or of_called_by(trigger, sentence, group):
+    called = _of_calling(trigger, sentence, group) or of_called_by(trigger, sentence, group)
+    if called := called or _of_demand(trigger, sentence, group):
         return called
     plans = group.head > trigger.first or group.base in _CALLING or _prepares_what(sentence, group)
     plans = plans and not (group.base == "aim" and group.is_passive)  # what "was aimed at the depots" was fired
     if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
         return None
     return None if _is_done_with(sentence, group) else by_use(group, Side.PAST)
+
+
+def _of_demand(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what a crowd of a place demands as its protest: "protesters in Raqqa demand the departure of"."""
+    if group.base != "demand" or group.mood != "present" or group.head != trigger.head:
+        return None
+    subject = sentence.words.keys[trigger.first : group.first]
+    if trigger.family.group != "protest" or not {"in", "at", "outside", "on"}.intersection(subject):
+        return None
+    return Verdict(base=group.base, cue=(group.first, group.stop))
 
 
 def _of_calling(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:

@@ -137,10 +137,15 @@ def of_modal(trigger: Trigger, group: VerbGroup) -> Verdict:
     if group.is_negated and (group.base not in _CEASING or group.head == trigger.head):
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
     perfect = group.aspect in {"perfect", "pluperfect"} and group.mood != "future"  # "will have left by Monday"
+    if group.mood == "possible" and group.base in _PERCEIVED and group.is_passive and not group.is_negated:
+        return Verdict(cue=cue, base=group.base)  # "shooting could still be heard around the base"
     unreal = perfect or group.mood == "possible"
     if unreal or (group.mood == "must" and trigger.family.is_violent):
         return Verdict(is_event=False, cue=cue, why="it is only thought possible")
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.FUTURE)
+
+
+_PERCEIVED = frozenset({"hear", "see"})
 
 
 def if_could_not(sentence: Sentence, verdict: Verdict) -> Verdict:

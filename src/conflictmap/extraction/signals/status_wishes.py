@@ -101,9 +101,19 @@ def _is_appealed_for(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> 
         return governor.base in _TELLING
     if governor.is_negated and governor.base in _NEEDING:
         return True  # "did not need to enter the town"
+    if _is_called_on(sentence, governor):
+        return trigger.family.group in _GRANTED_BY_OTHERS
     return governor.base in _ASKING and trigger.family.group in _GRANTED and governor.stop < group.first
 
 
+def _is_called_on(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether somebody is only appealed to: "called on Russia and the coalition to close the airspace"."""
+    behind = sentence.words.keys[governor.stop : governor.stop + 1]
+    return governor.base == "call" and not governor.is_negated and behind in _UPON
+
+
+_UPON = (["on"], ["upon"])
+_GRANTED_BY_OTHERS = (_GRANTED | {"road closed", "siege"}) - {"displacement"}  # who calls on people to flee orders it
 _ASKED = 5  # words at most from "asked" to what is asked for
 _ASKING = frozenset({"ask", "urge", "beg", "begged", "implore", "implored"})
 _TELLING = _ASKING | {"tell", "advise", "warn", "order", "instruct", "remind", "call"}

@@ -28,6 +28,7 @@ def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *,
         or _names_force(words, match, bearers)
         or words.text[match.end : match.end + 1] == "$"  # "US$2.6 billion"
         or _is_day(match)
+        or _is_numbered(match)
         or (_has_next(words, match) and _goes_on(words, match))
         or _is_of_any_town(words, match)
     )
@@ -40,6 +41,16 @@ def _is_day(match: Match) -> bool:
 
 
 _DAY = 2  # words of a month and its day
+
+
+def _is_numbered(match: Match) -> bool:
+    """Whether a name only counts the parts of some town: "dropped two bombs on Ward 1 of the town"."""
+    words = match.key.split(" ")
+    return len(words) == _PART and words[0] in _PARTS and words[1].isdecimal()
+
+
+_PART = 2  # words of a part and its number
+_PARTS = frozenset({"ward", "sector", "district", "zone", "block", "phase", "arrondissement", "quarter"})
 
 
 def _goes_on(words: Tokens, match: Match) -> bool:
