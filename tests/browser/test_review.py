@@ -105,6 +105,24 @@ def test_letters_in_a_field_are_letters(desk: Desk, server: Server) -> None:
         assert not workspace.desk.history()
 
 
+def test_after_enter_in_the_name_or_the_reason_the_keys_work_the_queue(desk: Desk, server: Server) -> None:
+    review(desk)
+    first = opened(desk)
+    desk.page.get_by_label("Your name").fill("Omar")
+    press(desk, "Enter", "j")
+    desk.wait(lambda: opened(desk) != first, "the next event")
+    second = opened(desk)
+    assert desk.page.get_by_label("Your name").input_value() == "Omar"
+    desk.page.get_by_label("Reason").click()
+    desk.page.keyboard.type("seen in two reports")
+    press(desk, "Enter", "a")
+    said(desk, "Accepted.")
+    with Workspace.open(server.folder) as workspace:
+        change = workspace.desk.history()[0]
+    assert (change.who, change.why, change.action) == ("Omar", "seen in two reports", "accepted")
+    desk.wait(lambda: opened(desk) not in {first, second}, "the event after that")
+
+
 def test_every_choice_of_the_form_is_seen_whole(desk: Desk) -> None:
     review(desk)
     desk.page.get_by_role("button", name="Edit").click()

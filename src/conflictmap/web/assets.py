@@ -83,7 +83,7 @@ def _files() -> dict[str, Path]:
     leaflet = leaflet_dir()
     served = {f"leaflet/{name}": leaflet / name for name in ("leaflet.js", "leaflet.css")}
     served |= {f"leaflet/images/{path.name}": path for path in sorted((leaflet / "images").glob("*.png"))}
-    served |= {name: _OWN / name for name in ("pick.js", "rows.js", "spoken.js")}
+    served |= {name: _OWN / name for name in ("fields.js", "pick.js", "rows.js", "spoken.js")}
     return served | {path.name: path for path in sorted(_OWN.iterdir()) if path.suffix in {".css", ".svg", ".png"}}
 
 

@@ -22,6 +22,7 @@ from conflictmap.ui.asked.rows import row_list
 from conflictmap.ui.map.pickmap import Point, box_of, pick_map, picked, usual_box
 from conflictmap.ui.own.following import following
 from conflictmap.ui.review import reviewer
+from conflictmap.ui.review.leaving import leave_on_enter
 from conflictmap.ui.visitors.notes import attempt, moved_text
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
@@ -57,6 +58,7 @@ def doubts_tab(workspace: Workspace) -> None:
             args=(0,),
         )
         text = st.text_input(t("Find a name"), key="doubt_text", max_chars=60, on_change=_go, args=(0,))
+    leave_on_enter("doubt_text")
     found = doubtful_names(workspace.desk.file, str(state), text=text.strip().casefold(), limit=_SHOWN)
     if found:
         at = _at(found)

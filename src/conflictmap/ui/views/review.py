@@ -12,6 +12,7 @@ from conflictmap.ui.review import reviewer, revieworder
 from conflictmap.ui.review.accuracy import accuracy_panel
 from conflictmap.ui.review.correcting import close_form, correct_form, is_editing, open_form
 from conflictmap.ui.review.evidence import evidence_panel
+from conflictmap.ui.review.leaving import leave_on_enter
 from conflictmap.ui.review.merging import not_the_same, pair_view
 from conflictmap.ui.review.revieworder import TITLES, Part
 from conflictmap.ui.visitors.visitor import may_edit
@@ -29,6 +30,7 @@ def page(workspace: Workspace) -> None:
     _take_link()
     order = revieworder.order(workspace)
     _head(len(order))
+    leave_on_enter("review_name_field", "rv_why")
     reviewer.notes()
     at = revieworder.place()
     if not order:
