@@ -95,6 +95,22 @@ def test_files_are_looked_at_stored_and_seen_on_the_map(desk: Desk, server: Serv
     desk.counts_begin("2 of")
 
 
+def test_what_an_article_reports_far_from_all_others_is_in_sight_on_its_map(desk: Desk, server: Server) -> None:
+    page = desk.page
+    page.goto(f"{server.url}/articles")
+    page.get_by_text("Add articles").click()
+    text = "A drone strike hit a depot in Ras Lanuf, Libya, on 11 October 2024. Shells fell on Sirte the day before."
+    page.get_by_role("textbox", name="Text").fill(text)
+    page.get_by_role("button", name="Look what is in it").click()
+    page.get_by_role("button", name="Store 1 article").click()
+    page.get_by_role("button", name="Show on the map").click()
+    assert desk.map_shows("source=")["events"] == 2
+    west, east = desk.frame.evaluate("[ConflictMap.map.getBounds().getWest(), ConflictMap.map.getBounds().getEast()]")
+    assert west < 16.6, "Sirte"
+    assert east > 18.6, "Ras Lanuf"
+    desk.wait(lambda: "view" in desk.link, "the place of the map in the link")
+
+
 def test_an_event_of_an_article_is_shown_whole_and_opens_on_the_map(desk: Desk, server: Server) -> None:
     page = desk.page
     page.goto(f"{server.url}/articles")

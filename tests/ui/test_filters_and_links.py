@@ -1,15 +1,18 @@
 """Filters of the page, and the links that hold them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.reading import Told
+from conflictmap.review.trying import keep, try_text
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.server.application import PAGE
-from tests.ui.conftest import listing, open_page
+from tests.ui.conftest import listing, open_page, serving
 from tests.ui.shown import html_of, link, listed, of_status, press, shown_on_map
-from tests.web.world import PATROL, PROTEST
+from tests.web.world import PATROL, PROTEST, make_workspace
 
 
 @pytest.mark.usefixtures("workspace")
@@ -78,6 +81,19 @@ def test_a_link_to_where_nothing_has_happened_shows_nothing_and_not_everything(n
     assert link(page) == {name: [value]}
     assert "<b>0</b> of 36 events" in html_of(page)
     assert "Left out of the link" not in " ".join(text.value for text in page.text)
+
+
+def test_a_link_to_an_article_without_events_shows_nothing_and_not_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "workspace"
+    with make_workspace(folder) as workspace:
+        kept = keep(workspace, [try_text(workspace, "Take two onions.", "Soup", Told(outlet="Kitchen"))])
+    for _ in serving(folder, monkeypatch):
+        for source in (kept.articles[0], "Kitchen"):
+            page = open_page(source=source)
+            assert link(page) == {"source": [source]}
+            assert "<b>0</b> of" in html_of(page)
 
 
 @pytest.mark.usefixtures("workspace")

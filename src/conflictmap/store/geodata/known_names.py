@@ -1,4 +1,4 @@
-"""Which names of roads, areas and corridors are known here, whether or not any event lies there."""
+"""Which names of roads, areas, corridors and sources are known here, whether or not any event is of them."""
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model.text import fold
@@ -32,3 +32,8 @@ def is_corridor(workspace: Workspace, name: str) -> bool:
         except NotFoundError:
             return False
     return True
+
+
+def is_source(workspace: Workspace, name: str) -> bool:
+    """Whether an outlet is called so that an article here is of, or an article has that id."""
+    return any(name in {row.article_id, row.outlet} for row in workspace.desk.articles())

@@ -8,7 +8,7 @@ from msgspec import Struct
 from conflictmap.errors import NotFoundError
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import ListOrder
-from conflictmap.store.geodata.known_names import is_area, is_corridor, is_road
+from conflictmap.store.geodata.known_names import is_area, is_corridor, is_road, is_source
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.record import Record
 from conflictmap.store.workspace import Workspace
@@ -28,8 +28,8 @@ _FROM_DATA = {
     "countries": "country",
     "sub_types": "sub-type",
 }
-# What is known here though no event lies there: leaving that out would show everything instead of nothing.
-_KNOWN = {"roads": is_road, "areas": is_area, "corridors": is_corridor}
+# What is known here though no event is of it: leaving that out would show everything instead of nothing.
+_KNOWN = {"roads": is_road, "areas": is_area, "corridors": is_corridor, "sources": is_source}
 _MOST_VALUES = 40
 _PLAY = re.compile(r"\d{4}-\d\d-\d\d,(day|week|month),(window|accumulate)(,(0\.5|1|2|4))?")
 

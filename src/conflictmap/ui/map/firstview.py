@@ -9,12 +9,16 @@ import numpy.typing as npt
 import shapely
 from msgspec import Struct
 
+from conflictmap.model import EventFilter
 from conflictmap.model.filter import BBox
 from conflictmap.store.index.index import MapIndex
 
 _ZOOM = 2  # of the tiles that are counted: cells of about 2.8 degrees
 _EXACT = 0.2  # degrees: how exactly a cell of that zoom gives the mean of its events
 _SHARE = 0.75  # of the events to be seen
+_ALL = EventFilter()
+_WIDTH_PX, _HEIGHT_PX = 520, 420  # of a map beside panels, less its edges
+_CLOSEST = 11  # zoom, as where the map fits by itself
 
 
 class _Place(Struct, frozen=True):
@@ -25,14 +29,15 @@ class _Place(Struct, frozen=True):
 
 
 @lru_cache(4)
-def first_view(index: MapIndex) -> BBox | None:
+def first_view(index: MapIndex, chosen: EventFilter = _ALL, share: float = _SHARE) -> BBox | None:
     """
-    Find a box that holds at least `_SHARE` of the events whose place is known well, those nearest to their middle.
+    Find a box that holds at least a share of the events whose place is known well, those nearest to their middle.
 
     The middle is the median of longitude and of latitude. Areas and whole roads say little about where to look: they
     count only if there is nothing else. None if nothing is placed.
     """
-    places = [*_points(index), *_shapes(index, known=True)] or [*_shapes(index, known=False)]
+    places = [*_points(index, chosen), *_shapes(index, chosen, known=True)]
+    places = places or [*_shapes(index, chosen, known=False)]
     if not places:
         return None
     boxes = np.array([place.box for place in places])
@@ -40,11 +45,30 @@ def first_view(index: MapIndex) -> BBox | None:
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     median = [_median(middles[:, axis], weights) for axis in (0, 1)]
     order = np.argsort(np.hypot(*(middles - median).T), kind="stable")
-    enough = int(np.searchsorted(np.cumsum(weights[order]), _SHARE * weights.sum())) + 1
+    enough = int(np.searchsorted(np.cumsum(weights[order]), share * weights.sum())) + 1
     near = boxes[order[:enough]]
     west, south = near[:, :2].min(axis=0).tolist()
     east, north = near[:, 2:].max(axis=0).tolist()
     return BBox(west, south, east, north)
+
+
+def view_text(box: BBox) -> str:
+    """Write for an address where the map looks to have a box in sight, as `link.read_view` reads it."""
+    wide = 256 * (box.east - box.west) / 360
+    north, south = _across(box.north), _across(box.south)
+    high = 256 * (north - south)
+    sizes = [room / size for room, size in ((_WIDTH_PX, wide), (_HEIGHT_PX, high)) if size > 0]
+    zoom = min(_CLOSEST, *(math.floor(math.log2(size)) for size in sizes)) if sizes else _CLOSEST
+    return f"{(box.west + box.east) / 2:.4f},{_lat((north + south) / 2):.4f},{max(zoom, 2)}"
+
+
+def _across(lat: float) -> float:
+    """Where a latitude is on the Web-Mercator map: from 0 in the south to 1 in the north."""
+    return 0.5 + math.asinh(math.tan(math.radians(min(max(lat, -85.0), 85.0)))) / (2 * math.pi)
+
+
+def _lat(across: float) -> float:
+    return math.degrees(math.atan(math.sinh(2 * math.pi * (across - 0.5))))
 
 
 def _median(values: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -> float:
@@ -53,19 +77,19 @@ def _median(values: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -
     return float(values[order][half])
 
 
-def _points(index: MapIndex) -> Iterator[_Place]:
+def _points(index: MapIndex, chosen: EventFilter) -> Iterator[_Place]:
     scale = 256 * 2**_ZOOM
     for column in range(2**_ZOOM):
         for row in range(2**_ZOOM):
-            for cell in index.tile(_ZOOM, column, row, buffer=0):
+            for cell in index.tile(_ZOOM, column, row, chosen, buffer=0):
                 lon = (column * 256 + cell.x + 0.5) / scale * 360 - 180
-                lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * (row * 256 + cell.y + 0.5) / scale))))
+                lat = _lat(1 - (row * 256 + cell.y + 0.5) / scale)
                 yield _Place((lon - _EXACT, lat - _EXACT, lon + _EXACT, lat + _EXACT), cell.n)
 
 
-def _shapes(index: MapIndex, *, known: bool) -> Iterator[_Place]:
+def _shapes(index: MapIndex, chosen: EventFilter, *, known: bool) -> Iterator[_Place]:
     """Yield road stretches and corridors whose kilometres are known, or all shapes."""
-    for shape in index.shapes(zoom=_ZOOM).shapes:
+    for shape in index.shapes(chosen, zoom=_ZOOM).shapes:
         if shape.kind != "circle" and (shape.from_km is not None or not known):
             west, south, east, north = shapely.bounds(shape.geometry).tolist()
             yield _Place((west, south, east, north), shape.n)

@@ -11,11 +11,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.extraction.pipeline import Extraction
+from conflictmap.model import EventFilter
 from conflictmap.reading import Told
 from conflictmap.reading.pieces import SUFFIXES
 from conflictmap.review.actions import By
 from conflictmap.review.trying import Kept, Tried, keep, remove_articles, try_file, try_text
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.map.firstview import first_view, view_text
 from conflictmap.ui.review import reviewer
 from conflictmap.ui.review.evidence import legend_html, text_html
 from conflictmap.ui.review.whereabout import where_text
@@ -29,6 +31,8 @@ from conflictmap.web.features import plain
 
 MOST_TRIED = 300  # articles that are looked at in one go; archives of thousands belong to the command line
 _LARGEST_MB = 20  # of a file of articles
+_MOST_ON_MAP = 40  # articles that are shown on the map together
+_SEEN = 0.9  # of what articles report, on the map that is opened for them: one talk far away is not
 _MOST_SHOWN = 30  # articles whose events are listed one by one
 _TRIED, _KEPT = "add_tried", "add_kept"
 _FILL, _TYPED = "add_fill", "add_typed"  # what the fields are set to by the next run, and what was typed before
@@ -54,7 +58,7 @@ def adding_panel(workspace: Workspace, *, is_open: bool) -> None:
             _file_fields(workspace, told)
     kept: Kept | None = st.session_state.get(_KEPT)
     if kept is not None:  # where the key stood that stored it: above the fields nobody would see it
-        _stored(kept)
+        _stored(workspace, kept)
     if st.session_state.get(_TRIED):
         _preview(workspace, st.session_state[_TRIED])
 
@@ -169,7 +173,7 @@ def _discard() -> None:
     st.session_state[_TRIED] = None
 
 
-def _stored(kept: Kept) -> None:
+def _stored(workspace: Workspace, kept: Kept) -> None:
     with st.container(border=True, key="add_stored"):
         articles = tn("{n} article was stored", "{n} articles were stored", len(kept.articles))
         st.text(f"{articles}, {tn('{n} event', '{n} events', kept.events)}.")
@@ -178,8 +182,8 @@ def _stored(kept: Kept) -> None:
         if not kept.articles:
             return
         with st.container(horizontal=True):
-            if st.button(t("Show on the map"), key="add_show", type="primary"):
-                show_on_map(kept.articles)
+            if kept.events and st.button(t("Show on the map"), key="add_show", type="primary"):
+                show_on_map(workspace, kept.articles)
             if st.button(t("Undo"), key="add_undo", icon=":material/undo:"):
                 _take_out(kept.articles)
 
@@ -200,9 +204,15 @@ def _take_out(article_ids: tuple[str, ...]) -> None:
     st.rerun()
 
 
-def show_on_map(article_ids: tuple[str, ...]) -> None:
-    """Go to the map, with the events of these articles only."""
-    st.switch_page(_map_page(), query_params={"source": list(article_ids[:40])})
+def show_on_map(workspace: Workspace, article_ids: tuple[str, ...]) -> None:
+    """Go to the map, with the events of these articles only, and where they are: they may be far from all others."""
+    chosen = EventFilter(sources=frozenset(article_ids[:_MOST_ON_MAP]))
+    index = workspace.index()
+    if not index.counts(chosen).total:
+        chosen = chosen.but(background=True)  # what they only mention is better than an empty map
+    box = first_view(index, chosen, _SEEN)
+    view = {"view": [view_text(box)]} if box else {}
+    st.switch_page(_map_page(), query_params=chosen.to_params() | view)
 
 
 def show_event_on_map(event_id: str) -> None:

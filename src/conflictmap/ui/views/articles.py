@@ -91,7 +91,7 @@ def _article(workspace: Workspace) -> None:
     events = workspace.desk.events_of(article_id)
     st.subheader(markdown_safe(article_title(article)), anchor=False)
     st.text(" · ".join(filter(None, (article.outlet, str(article.published_on or t("no date")), article.url))))
-    _keys(workspace, article)
+    _keys(workspace, article, has_events=bool(events))
     _events(events)
     names = dict.fromkeys(
         name.text for name in workspace.desk.toponyms(article_id) if name.place is None and name.route_id is None
@@ -102,10 +102,10 @@ def _article(workspace: Workspace) -> None:
     st.html(legend_html(marks) + text_html(article.text, marks))
 
 
-def _keys(workspace: Workspace, article: Article) -> None:
+def _keys(workspace: Workspace, article: Article, *, has_events: bool) -> None:
     with st.container(horizontal=True, key="article_keys"):
-        if st.button(t("Show on the map"), key="article_show"):
-            show_on_map((article.article_id,))
+        if has_events and st.button(t("Show on the map"), key="article_show"):
+            show_on_map(workspace, (article.article_id,))
         if may_edit():
             st.button(t("Read again"), key="article_again", on_click=_read_again, args=(article.article_id,))
             st.button(t("Remove"), key="article_remove", on_click=_ask, args=(article.article_id,))
