@@ -151,3 +151,17 @@ def test_the_search_finds_words_in_any_spelling(workspace: Workspace) -> None:  
     page = open_page("articles")
     page.text_input(key="articles_query").set_value("PATROLS wire").run()
     assert "1 of 5 articles" in texts(page)
+
+
+def test_an_arabic_article_turns_no_english_words_round(workspace: Workspace) -> None:
+    text = "قصف على إدلب\n\nإدلب، 7 آذار 2020 - قتل ثلاثة مدنيين يوم السبت جراء قصف مدفعي على مدينة أريحا في سوريا."
+    page = open_page("articles")
+    page.text_input(key="add_outlet").set_value("عنب بلدي").run()
+    page.text_area(key="add_text").set_value(text).run()
+    press(page, "add_try_text")
+    assert "\u2068عنب بلدي\u2069 · 2020\\-03\\-07 · 1 event" in page.expander[1].label
+    press(page, "add_store")
+    event = next(event for event in workspace.desk.events() if event.sources[0].outlet == "عنب بلدي")
+    shown = html_of(open_page("review", event=event.event_id))
+    assert "<li>When: “<bdi>7 آذار 2020</bdi>” is" in shown, "its day is read as it is written"
+    assert "<li dir" not in shown, "a reason that begins with an Arabic word is an English sentence"

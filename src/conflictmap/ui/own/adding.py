@@ -23,8 +23,8 @@ from conflictmap.ui.review.evidence import legend_html, text_html
 from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import problem_text, said_of, t, tn
+from conflictmap.ui.words.safe import escaped, markdown_safe
+from conflictmap.ui.words.strings import dotted, problem_text, said_of, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, events_text, status_text, type_text
 from conflictmap.web.features import plain
@@ -231,9 +231,9 @@ def _one(one: Tried, extraction: Extraction, number: int) -> None:
     if one.is_stored:
         words.append(t("stored already"))
     if number >= _MOST_SHOWN:
-        st.text(" · ".join(filter(None, words)))
+        st.text(dotted(*words))
         return
-    with st.expander(markdown_safe(" · ".join(filter(None, words))), expanded=number == 0, key=f"add_one_{number}"):
+    with st.expander(escaped(dotted(*words)), expanded=number == 0, key=f"add_one_{number}"):
         for warning in warnings(extraction):
             st.text(warning)
         events_table(extraction, f"add_events_{number}")

@@ -166,7 +166,8 @@ def _facts(event: Event) -> str:
 
 
 def _with_roles(named: Iterable[Actor | MentionedPlace]) -> str:
-    return listed((f"{one.name} ({role_text(one.role)})" for one in named), t("; "))
+    said = (f"{one.name} ({role_text(one.role)})" for one in named)
+    return listed(dict.fromkeys(said), t("; "))  # a town and its province may be called the same
 
 
 def _deaths(event: Event) -> str:
@@ -189,7 +190,7 @@ def _pairs(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _bullets(reasons: Iterable[str]) -> str:
-    return f'<ul class="cm-why">{"".join(f"<li dir=auto>{reason_html(reason)}</li>" for reason in reasons)}</ul>'
+    return f'<ul class="cm-why">{"".join(f"<li>{reason_html(reason)}</li>" for reason in reasons)}</ul>'
 
 
 def _section(title: str, body: str) -> str:

@@ -10,9 +10,8 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.review.reviewer import undo_change
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import escaped
-from conflictmap.ui.words.strings import moment_text, t
+from conflictmap.ui.words.strings import dotted, moment_text, t
 from conflictmap.ui.words.wording import action_text
-from conflictmap.web.features import plain
 
 _LOOKED_AT = 200  # changes; an older one is undone from the list of changes in the shell
 
@@ -26,13 +25,8 @@ def undo_last(workspace: Workspace, key: str, is_of_kind: Callable[[ChangeRow], 
     row = next((row for row in history if row.revision == last), None)
     if row is None:
         return
-    what = _said(action_text(row.action), row.why)
-    said = _said(action_text(row.action), row.why, row.who, moment_text(row.at))
+    what = dotted(action_text(row.action), row.why)
+    said = dotted(action_text(row.action), row.why, row.who, moment_text(row.at))
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_row"):
         st.button(t("Undo"), key=key, icon=":material/undo:", on_click=undo_change, args=(row.revision, what))
         st.caption(t("Last change: {what}", what=escaped(said)))
-
-
-def _said(*parts: str) -> str:
-    """Join what is said of a change, each part apart: an Arabic name turns no day beside it round."""
-    return " · ".join(f"\u2068{plain(part)}\u2069" for part in parts if part)

@@ -19,7 +19,7 @@ from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import day_text, problem_text, t, tn
+from conflictmap.ui.words.strings import day_text, dotted, problem_text, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import article_title, days_text, events_text, language_text, review_text, status_text
 from conflictmap.web.features import plain
@@ -90,7 +90,7 @@ def _article(workspace: Workspace) -> None:
         return
     events = workspace.desk.events_of(article_id)
     st.subheader(markdown_safe(article_title(article)), anchor=False)
-    st.text(" · ".join(filter(None, (article.outlet, str(article.published_on or t("no date")), article.url))))
+    st.text(dotted(article.outlet, str(article.published_on or t("no date")), article.url))
     _keys(workspace, article, has_events=bool(events))
     _events(events)
     names = dict.fromkeys(

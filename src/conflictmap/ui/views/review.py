@@ -18,9 +18,10 @@ from conflictmap.ui.review.revieworder import TITLES, Part
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import escaped
-from conflictmap.ui.words.strings import t, tn
+from conflictmap.ui.words.strings import apart, t, tn
 from conflictmap.ui.words.telling import title_text, told_text
 from conflictmap.ui.words.wording import origin_text
+from conflictmap.web.features import plain
 
 _MAP_HEIGHT_PX = 300
 
@@ -220,8 +221,7 @@ def _alike(event: Event, alike: tuple[Proposal, ...]) -> None:
     for found in alike:
         other = found.other if found.main.event_id == event.event_id else found.main
         with st.container(border=True, key=f"alike_{other.event_id}"):
-            outlet = origin_text(other)
-            st.text(f"{title_text(other)} · {outlet}")
+            st.text(f"{apart(title_text(other))} · {apart(plain(origin_text(other)))}")
             st.caption(
                 escaped(f"{found.likeness.score:.0%}: {t('; ').join(told_text(p.why) for p in found.likeness.parts)}")
             )
@@ -239,11 +239,12 @@ def _parts(workspace: Workspace, event: Event) -> None:
     st.subheader(t("Merged from"), anchor=False)
     for source in event.sources[1:] if event.origin == "article" else event.sources:
         if source.article_id:
-            words = f"{source.outlet or t('outlet not given')}: {source.title or source.quote[:80]}"
+            outlet, said = plain(source.outlet) or t("outlet not given"), plain(source.title or source.quote[:80])
+            words = f"{apart(outlet)}: {apart(said)}"
             _part(event, words, source.article_id, f"out_{source.article_id}_{source.start}")
     for name in event.merged_from:
         if (row := workspace.record.imported(name)) is not None:
-            _part(event, f"{origin_text(row)}: {title_text(row)}", name, f"out_{name}")
+            _part(event, f"{apart(plain(origin_text(row)))}: {apart(title_text(row))}", name, f"out_{name}")
 
 
 def _part(event: Event, words: str, name: str, key: str) -> None:

@@ -22,6 +22,7 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
+from unicodedata import bidirectional
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -30,6 +31,7 @@ from conflictmap.catalogues import ENGLISH, Catalogue, Sentence, catalogue, lang
 from conflictmap.catalogues import msg as msg  # noqa: PLC0414 - pages take it from here, beside `t`
 from conflictmap.errors import ArticleError, ConflictMapError, DataFileError
 from conflictmap.web.catalogues import strings_url
+from conflictmap.web.features import plain
 
 T = TypeVar("T")
 
@@ -92,11 +94,21 @@ def in_reading_order(columns: Mapping[str, T]) -> dict[str, T]:
 
 def apart(text: str) -> str:
     """
-    Set a name apart from the words around it where these run from right to left.
+    Set a name apart from the words around it where either runs from right to left.
 
-    Else a name in Latin letters and a number beside it are read as one, in the wrong order (UAX #9, isolates).
+    Else a name and a number or a day beside it are read as one, in the wrong order (UAX #9, isolates).
     """
-    return f"\u2068{text}\u2069" if spoken().direction == "rtl" else text
+    return f"\u2068{text}\u2069" if spoken().direction == "rtl" or runs_from_right(text) else text
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether letters of a text run from right to left: Arabic, Hebrew and their like."""
+    return not text.isascii() and any(bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
+def dotted(*parts: str) -> str:
+    """Join the parts that there are with dots, each apart: an Arabic name turns no day beside it round."""
+    return " · ".join(apart(plain(part)) for part in parts if part)
 
 
 def number(n: int) -> str:

@@ -11,7 +11,7 @@ from conflictmap.catalogues import ENGLISH, Sentence
 from conflictmap.model import Event, said, titles
 from conflictmap.store.desk.rows import EventRow
 from conflictmap.ui.words.safe import escaped, safe
-from conflictmap.ui.words.strings import apart, day_text, language, spoken
+from conflictmap.ui.words.strings import apart, day_text, language, runs_from_right, spoken
 from conflictmap.web.features import plain
 
 
@@ -37,7 +37,9 @@ def _title(event: Event | EventRow) -> str:
 
 def reason_html(reason: str) -> str:
     """Write one of an event's reasons, for HTML that this package writes."""
-    return told_html(said.reason(reason))
+    told = said.reason(reason)
+    # in English too, where an Arabic word and a number in it would else change places
+    return _with_names_apart(told) if isinstance(told, Sentence) and runs_from_right(told) else told_html(told)
 
 
 def value_text(value: str) -> str:
@@ -56,6 +58,10 @@ def told_html(told: str) -> str:
     """Say a sentence that was found out again in HTML; any other text comes back made harmless."""
     if not isinstance(told, Sentence) or language() == ENGLISH:
         return safe(told)
+    return _with_names_apart(told)
+
+
+def _with_names_apart(told: Sentence) -> str:
     return spoken().told(told, _naming(safe, lambda name: f"<bdi>{safe(name)}</bdi>"), safe)
 
 
