@@ -99,6 +99,15 @@ def test_whole_columns_are_indexed_as_single_events_are(workspace: Workspace, ki
     assert keys >= {shape_key(event.position) for event in events} - {None}
 
 
+def test_a_dataset_ends_with_the_last_day_that_an_event_may_be_of(workspace: Workspace) -> None:
+    within_a_week = {"event_date": "16 April 2023", "time_precision": "2"}
+    put(workspace, "acled", acled({"event_date": "15 April 2023"}, within_a_week))
+    events = list(workspace.record.events())
+    about = workspace.datasets.version("acled").about
+    assert (about.first_day, about.last_day) == (date(2023, 4, 13), date(2023, 4, 19))
+    assert about.last_day == max(event.date_end for event in events if event.date_end)
+
+
 def by_day_and_id(row: tuple[Any, ...]) -> tuple[int, str]:
     found = dict(zip(EVENTS, row, strict=True))
     return found["first_day"], found["event_id"]

@@ -237,8 +237,9 @@ class _Run:
 
     def _note(self, found: Mapping[str, pa.Array], keep: Flags) -> None:
         self._accepted += int(keep.sum())
-        days = pc.min_max(pc.if_else(pa.array(keep), found["date_start"], pa.scalar(None, pa.date32())))
-        self._days += [day for day in days.as_py().values() if day is not None]
+        for name in ("date_start", "date_end"):  # what is dated to a week reaches beyond its first day
+            days = pc.min_max(pc.if_else(pa.array(keep), found[name], pa.scalar(None, pa.date32())))
+            self._days += [day for day in days.as_py().values() if day is not None]
 
     def _original(self, batch: pa.RecordBatch, name: str) -> pa.Array:
         kind = self._schema.field(name).type
