@@ -5,6 +5,7 @@ import errno
 import json
 import re
 from base64 import b64encode
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from hashlib import sha256
 from html import unescape
@@ -17,12 +18,12 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 from msgspec.structs import replace
-from shapely import Point
+from shapely import Point, Polygon, make_valid
 from shapely.geometry import shape
 
 from conflictmap.errors import SnapshotError
 from conflictmap.export.datasets import warnings
-from conflictmap.export.difference import Changed, difference
+from conflictmap.export.difference import Changed, difference, filter_of
 from conflictmap.export.features import feature
 from conflictmap.export.formats import FORMATS, write_format
 from conflictmap.export.snapshot import write_snapshot
@@ -195,6 +196,15 @@ def test_texts_are_escaped_in_xml_and_tracks_hold_what_has_a_line_or_a_point(tmp
     assert told == ["<script>&]] ></name> "] * len(hostile)
 
 
+def test_an_area_that_crosses_itself_keeps_no_other_event_out_of_a_kml(tmp_path: Path) -> None:
+    bow_tie = Polygon([(36, 35), (37, 36), (37, 35), (36, 36)])
+    drawn = replace(BLANK, event_id="inc:row 4", position=Position(geometry=bow_tie))
+    write_format(tmp_path / "a.kml", "kml", in_order([drawn, PLACED, *ORDERED]))
+    read = gpd.read_file(tmp_path / "a.kml").set_index("event_id")
+    assert len(read) == len(ORDERED) + 2
+    assert read.geometry[drawn.event_id].equals(make_valid(bow_tie))
+
+
 def test_a_file_that_cannot_be_written_says_so_and_stays_as_it_was(tmp_path: Path) -> None:
     for form in FORMATS:
         with pytest.raises(SnapshotError, match="cannot be written"):
@@ -266,10 +276,30 @@ def test_the_difference_of_two_snapshots(tmp_path: Path) -> None:
     assert found.same == len(rest) - 1
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"features": 5}', b'{"features": [5]}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"features": 5}',
+        b'{"features": [5]}',
+        b'{"features": [{"id": "e1", "properties": "Battles"}]}',
+        b'{"features": [{"id": "e1", "properties": [1]}]}',
+    ],
+)
 def test_what_is_no_snapshot_cannot_be_compared(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.geojson").write_bytes(content)
     with pytest.raises(SnapshotError, match="is no GeoJSON snapshot"):
         difference(tmp_path / "a.geojson", tmp_path / "a.geojson")
     with pytest.raises(SnapshotError, match="cannot be read"):
         difference(tmp_path / "b.geojson", tmp_path / "a.geojson")
+
+
+def test_a_snapshot_that_an_editor_put_a_mark_before_is_compared_like_the_one_it_was(tmp_path: Path) -> None:
+    written, marked = tmp_path / "a.geojson", tmp_path / "b.geojson"
+    write_snapshot(written, shelf(EVENTS))
+    marked.write_bytes(BOM_UTF8 + written.read_bytes())
+    assert difference(written, marked).same == difference(marked, written).same == len(EVENTS)
+    assert filter_of(marked) == filter_of(written)

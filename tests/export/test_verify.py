@@ -2,6 +2,7 @@
 
 import random
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -159,6 +160,13 @@ def test_what_is_no_snapshot_is_said(path: Path, content: bytes, problem: str) -
     checked = verify(path)
     assert not checked.intact
     assert any(problem in said for said in checked.problems), checked.problems
+
+
+@pytest.mark.parametrize("content", [BOM_UTF8 + WRITTEN, WRITTEN.replace(b"\n", b"\r\n")], ids=["mark", "line ends"])
+def test_a_snapshot_that_an_editor_saved_anew_is_said_to_be_one(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    (problem,) = verify(path).problems
+    assert "ask for the file as it was written" in problem
 
 
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What changed between two snapshots: events that came, went, or are told differently now."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,23 +63,38 @@ def filter_of(path: Path) -> EventFilter:
         If it is not there, is no snapshot of conflictmap, or has a filter that means nothing here.
     """
     try:
-        return EventFilter.from_params(orjson.loads(path.read_bytes())["snapshot"]["filter"])
-    except OSError as error:
-        raise SnapshotError(f"{path} cannot be read: {error.strerror}") from None
+        return EventFilter.from_params(_collection(path)["snapshot"]["filter"])
     except FilterError as error:
         raise SnapshotError(f"{path} has a filter that cannot be used: {error}") from None
-    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError):
         raise SnapshotError(f"{path} is no snapshot of conflictmap: it does not say its filter") from None
 
 
 def _features(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        collection = orjson.loads(path.read_bytes())
-        return {str(feature["id"]): feature for feature in collection["features"] if feature["properties"] is not None}
+        features = _collection(path)["features"]
+        return dict(_event(feature) for feature in features if feature["properties"] is not None)
+    except (KeyError, TypeError, ValueError):
+        raise SnapshotError(
+            f"{path} is no GeoJSON snapshot of events: its features have no id and properties"
+        ) from None
+
+
+def _event(feature: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return str(feature["id"]), {**feature, "properties": dict(feature["properties"])}
+
+
+def _collection(path: Path) -> dict[str, Any]:
+    """Read a file as JSON. Editors put a byte-order mark before it, which changes no event."""
+    try:
+        collection = orjson.loads(path.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise SnapshotError(f"{path} cannot be read: {error.strerror}") from None
-    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
-        raise SnapshotError(f"{path} is no GeoJSON snapshot of events ({error})") from None
+    except orjson.JSONDecodeError as error:
+        raise SnapshotError(f"{path} is no GeoJSON snapshot of events, or a broken one ({error})") from None
+    if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
+        raise SnapshotError(f"{path} is no GeoJSON snapshot of events: it has no features")
+    return collection
 
 
 def _named(features: dict[str, dict[str, Any]], chosen: set[str]) -> Iterator[tuple[str, str]]:

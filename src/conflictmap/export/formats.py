@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape as xml_escape
 
 import orjson
 from msgspec import Struct
-from shapely import Point
+from shapely import Geometry, Point, is_valid, make_valid
 from shapely.geometry import shape
 
 from conflictmap.catalogues import ENGLISH
@@ -218,6 +218,7 @@ def _one_moment() -> Iterator[None]:
 
 def _kml(path: Path, events: Iterable[Event], writing: _Writing) -> int:
     frame = _frame(events).set_crs("EPSG:4326", allow_override=True)
+    frame.geometry = frame.geometry.map(_not_crossing_itself)
     # viewers show a description as HTML; an event without a sentence has NaN or NA there
     described = [escape(quote) if isinstance(quote, str) else "" for quote in frame["quote"]]
     shown = {"Name": frame["title"], "Description": described}
@@ -227,6 +228,11 @@ def _kml(path: Path, events: Iterable[Event], writing: _Writing) -> int:
         frame[name] = frame[name].str.replace("]]>", "]] >", regex=False)
     _by_gdal(frame, path, "LIBKML", escape(writing.terms()))
     return 0
+
+
+def _not_crossing_itself(where: Geometry | None) -> Geometry | None:
+    """GDAL writes no KML at all when one area, as somebody drew it, crosses itself."""
+    return where if where is None or is_valid(where) else make_valid(where)
 
 
 def _gpx(path: Path, events: Iterable[Event], writing: _Writing) -> int:

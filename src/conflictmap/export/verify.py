@@ -1,5 +1,6 @@
 """Whether a snapshot is still what was written: hash, counts, order, evidence, and the desk it came from."""
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -82,8 +83,8 @@ class _Check:
         self._comma: bool | None = None  # whether the line before ended in one; None before the first feature
 
     def read(self, file: BinaryIO) -> None:
-        if file.readline(_MAX_LINE) != HEAD + b"\n":
-            self.problems.append("line 1 is not how a snapshot of conflictmap begins; another program wrote this file")
+        if (first := file.readline(_MAX_LINE)) != HEAD + b"\n":
+            self.problems.append(_other_beginning(first))
             return
         number = 1
         while line := file.readline(_MAX_LINE):
@@ -152,3 +153,12 @@ class _Check:
             self.problems.append("the collection's description was changed: its own hash does not fit")
         if line != tail(box, said):
             self.problems.append("the collection's description is not written as conflictmap writes it")
+
+
+def _other_beginning(first: bytes) -> str:
+    """Say what is wrong with a first line; a mail program or an editor changes line ends without being asked."""
+    if first.removeprefix(BOM_UTF8).strip() == HEAD:
+        return (
+            "its line ends were changed or a mark was put before it, as editors do; ask for the file as it was written"
+        )
+    return "line 1 is not how a snapshot of conflictmap begins; another program wrote this file"
