@@ -38,7 +38,13 @@ def test_words_of_the_users_own_are_told_and_given_a_meaning(run: Run, tmp_path:
     )
     third = run("import", "csv", file, "--value", "event_type:çatışma=Riots", "--constant", "event_type=Riots")
     assert "it takes the place of version " in third.out
-    assert "(olaylar.csv, 2 events); `conflictmap datasets diff olaylar` compares them" in third.out
+    older = again.document["version"]
+    assert f"(olaylar.csv, 2 events); `conflictmap datasets diff olaylar {older}` compares them" in third.out
+    assert run("datasets", "diff", "olaylar", older).code == 0
+    which = run("datasets", "diff", "olaylar")
+    assert (which.code, which.out) == (1, "")
+    assert "3 versions of olaylar are kept; name the one to compare with: " in which.err
+    assert older in which.err
 
 
 def test_the_order_of_day_and_month_is_asked_for_and_rows_in_doubt_are_told(run: Run, tmp_path: Path) -> None:

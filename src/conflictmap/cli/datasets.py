@@ -172,7 +172,8 @@ def _summarise(result: Imported) -> None:
         _tell_layers(file)
     if result.replaced:
         click.echo(
-            f"it takes the place of {result.replaced}; `conflictmap datasets diff {result.dataset}` compares them"
+            f"it takes the place of {result.replaced}; "
+            f"`conflictmap datasets diff {result.dataset} {result.replaced_version}` compares them"
         )
     _warn_of_rows(result, result.rejected, "left out", is_kept=False)
     _warn_of_rows(result, result.doubted, "kept although something is wrong", is_kept=True)
@@ -294,7 +295,8 @@ def diff(name: str, old: str, new: str, workspace: Path | None, *, as_json: bool
         if not old and len(kept) == 1:
             raise NotFoundError(f"{name} is kept in one version only; import another release to compare it with")
         if not old and len(kept) > 2:
-            raise NotFoundError(f"{len(kept)} versions of {name} are kept; name the one to compare with")
+            others = ", ".join(older.about.version for older in kept[1:])
+            raise NotFoundError(f"{len(kept)} versions of {name} are kept; name the one to compare with: {others}")
         before = opened.datasets.version(name, old) if old else kept[1]
         found = difference(before, opened.datasets.version(name, new))
     if as_json:

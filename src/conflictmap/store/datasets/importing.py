@@ -48,7 +48,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     """
     What became of an import. `new` is false when these very files were the version in use already.
 
-    `replaced` names the version that was in use before, its files and the number of its events; "" if there was none.
+    `replaced` names the version that was in use before, its files and the number of its events, `replaced_version` the
+    version alone; "" if there was none.
     `doubted` counts accepted rows that have something wrong. `is_undated` says that no event has a day, most likely as
     no column was understood to hold it. `layers` says for each file that has several which of them were read.
     """
@@ -64,6 +65,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     licence: str
     warning: str
     replaced: str = ""
+    replaced_version: str = ""
     doubted: int = 0
     is_undated: bool = False
     layers: tuple[Layers, ...] = ()
@@ -154,7 +156,7 @@ def import_files(
         datasets.use(name, about.version)
     result = _result(about, begun, new=before is None or before.version != about.version)
     result = replace(result, layers=_layers_of(inputs))
-    return replace(result, replaced=_called(before)) if result.new and before is not None else result
+    return _in_place_of(before, result) if result.new and before is not None else result
 
 
 def _in_use(datasets: Datasets, name: str, kind: str) -> Version | None:
@@ -261,9 +263,10 @@ def _result(about: About, begun: float, *, new: bool) -> Imported:
     )
 
 
-def _called(about: About) -> str:
-    files = about.files[0].name if len(about.files) == 1 else f"{len(about.files)} files"
-    return f"version {about.version} ({files}, {about.accepted:,} event{'s' * (about.accepted != 1)})"
+def _in_place_of(before: About, result: Imported) -> Imported:
+    files = before.files[0].name if len(before.files) == 1 else f"{len(before.files)} files"
+    called = f"version {before.version} ({files}, {before.accepted:,} event{'s' * (before.accepted != 1)})"
+    return replace(result, replaced=called, replaced_version=before.version)
 
 
 def name_of(path: Path) -> str:
