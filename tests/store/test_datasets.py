@@ -12,7 +12,7 @@ import shapely
 from msgspec.structs import replace
 from shapely import LineString
 
-from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError
+from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError, WorkspaceError
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.geo.own_road import RoadWish, made_route
@@ -237,6 +237,48 @@ def test_removing_a_dataset_leaves_corrections(workspace: Workspace) -> None:
     assert [row.title for row in workspace.index().table()] == ["Kept"]
     with pytest.raises(NotFoundError, match="there is no dataset 'acled'"):
         workspace.datasets.version("acled")
+
+
+@pytest.mark.parametrize("table", ["about.json", "rows.parquet", "places.parquet"])
+@pytest.mark.parametrize("how", ["gone", "cut"])
+def test_a_dataset_that_was_not_copied_to_its_end_is_said_to_be_damaged_and_can_be_removed(
+    workspace: Workspace, table: str, how: str
+) -> None:
+    put(workspace, "ucdp", ucdp({}))
+    file = workspace.datasets.version("ucdp").folder / table
+    content = file.read_bytes()
+    file.unlink()
+    if how == "cut":
+        file.write_bytes(content[: len(content) // 2])
+    for asked in (workspace.examine, workspace.datasets.current, lambda: put(workspace, "ucdp", ucdp({"best": "4"}))):
+        with pytest.raises(WorkspaceError, match=r"dataset ucdp is damaged .*; remove it and import it again$"):
+            asked()
+    workspace.remove_dataset("ucdp")
+    put(workspace, "ucdp", ucdp({}))
+    assert ids(workspace) == ["ucdp:900001"]
+    assert " 1 dataset, " in workspace.examine()
+
+
+def test_a_damaged_older_version_can_be_removed_alone(workspace: Workspace) -> None:
+    put(workspace, "ucdp", ucdp({}))
+    older = workspace.datasets.version("ucdp")
+    put(workspace, "ucdp", ucdp({"best": "4"}))
+    older.rows.unlink()
+    workspace.remove_dataset("ucdp", older.about.version)
+    assert len(workspace.datasets.versions("ucdp")) == 1
+
+
+def test_an_index_of_a_dataset_that_was_cut_is_made_again(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}))
+    (index,) = workspace.datasets.version("acled").folder.glob("index-*")
+    with index.open("r+b") as file:
+        file.truncate(300)
+    with Workspace.open(workspace.folder, create=False) as other:
+        assert [event.event_id for event in other.record.events(ALL)] == ["acled:SYN1"]
+    with index.open("r+b") as file:
+        file.truncate(300)
+    with Workspace.open(workspace.folder, create=False) as other:
+        assert ids(other) == ["acled:SYN1"]
 
 
 def test_an_import_that_fails_leaves_everything_as_it_was(workspace: Workspace) -> None:

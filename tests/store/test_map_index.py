@@ -348,7 +348,7 @@ def test_an_index_can_read_nothing_but_itself(make: Make) -> None:
 def test_a_file_of_another_format_is_no_index(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "a.duckdb")) as db:
         db.execute("CREATE TABLE meta (format INTEGER, revision BIGINT); INSERT INTO meta VALUES (99, 0)")
-    with pytest.raises(WorkspaceError, match="is a map index of another version; publish the workspace again"):
+    with pytest.raises(WorkspaceError, match="is a map index of another version; delete it, and it is made again"):
         MapIndex(tmp_path / "a.duckdb", "1")
     with duckdb.connect(str(tmp_path / "b.duckdb")) as db:
         db.execute("CREATE TABLE recipes (name VARCHAR)")

@@ -307,7 +307,7 @@ def test_progress_tells_of_every_event(folder: Path) -> None:
 
 def test_the_examination_says_what_is_there(folder: Path) -> None:
     with Workspace.open(folder) as workspace:
-        counted = r"2 articles, 10 events \(2 of them only mentioned\)"
+        counted = r"2 articles, 10 events \(2 of them only mentioned\), 0 datasets"
         assert re.search(
             rf": sound; {counted}, map index 2-[0-9a-f]{{8}}-\d+ in .* \(SQLite .*wal\)", workspace.examine()
         )

@@ -271,7 +271,7 @@ class Workspace:
     def _publish(
         self, progress: Callable[[int], None] | None, workers: Workers | None = None, *, anew: bool = False
     ) -> str:
-        return self._files.publish(self._indexed_datasets(workers), progress, anew=anew)
+        return self._files.publish(self._indexed_datasets(workers, anew=anew), progress, anew=anew)
 
     def wants_index_base(self) -> bool:
         """Whether so many events have changed that `make_index_base` is worth its time."""
@@ -296,9 +296,11 @@ class Workspace:
         """
         return self._files.make_base()
 
-    def _indexed_datasets(self, workers: Workers | None) -> tuple[tuple[str, str], ...]:
+    def _indexed_datasets(self, workers: Workers | None, *, anew: bool) -> tuple[tuple[str, str], ...]:
         """Name the datasets in use, each with its part of the index: one of an older release is made again here."""
         for version in self.datasets.current():
+            if anew:
+                self._parts.discard_damaged(version.about.name, version.about.version)
             self._parts.build(version, workers=workers)
         return self.datasets.names()
 
@@ -352,6 +354,7 @@ class Workspace:
         return (
             f"{self.desk.file.name}: sound; {counted(len(self.desk.articles()), 'article')}, "
             f"{counted_events(events, events - self.desk.counts().total)}, "
+            f"{counted(len(self.datasets.current()), 'dataset')}, "
             f"map index {self._files.current() or 'not made yet'} in {self.folder} ({self.desk.file.describe()})"
         )
 

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ PREFIX = "cm_"  # of our columns in rows.parquet
 PLACES = pa.schema([("payload", pa.string())])  # of places.parquet: the JSON of a position
 _AT_ONCE = 50_000  # positions that are read
 _CURRENT = "current"
+_TABLES, _END = ("rows.parquet", "places.parquet"), b"PAR1"  # of a version, and how a whole Parquet file ends
 _REMOVED = ".removed"  # folder of what is known of datasets that are not here any more
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -184,16 +186,22 @@ class Datasets:
         WorkspaceError
             If it is damaged.
         """
+        return _read(self._folder(name, version))
+
+    def _folder(self, name: str, version: str = "") -> Path:
+        """Find the folder of a version by the beginning of its name, whatever is in it."""
         folder = self.folder / name
         if not _NAME.fullmatch(name) or not (folder / _CURRENT).exists():
             known = ", ".join(known for known, _ in self.names()) or "none yet"
             raise NotFoundError(f"there is no dataset {name[:40]!r}; there are {known}")
         wanted = version or (folder / _CURRENT).read_text(encoding="utf-8").strip()
         found = [path.parent for path in folder.glob("*/about.json") if path.parent.name.startswith(wanted)]
+        if not found and not version:
+            raise _damaged(name, f"there is no version {wanted[:40]!r}")
         if len(found) != 1:
             problem = "is not kept" if not found else "is not the only version that begins so"
             raise NotFoundError(f"version {wanted[:40]!r} of dataset {name} {problem}; see `conflictmap datasets show`")
-        return _read(found[0])
+        return found[0]
 
     def say_terms(self, version: Version, licence: str, citation: str) -> Version:
         """Say of a version under what licence its rows are and how to cite them; "" leaves what was said."""
@@ -218,18 +226,17 @@ class Datasets:
         ConflictMapError
             If that version is in use.
         """
-        now = self.version(name)
         if not version:
-            self._remember_terms(now.about)
+            self._remember_terms(name)
             (self.folder / name / _CURRENT).unlink()  # from here on it is gone, whatever happens next
             shutil.rmtree(self.folder / name, ignore_errors=True)
             return
-        chosen = self.version(name, version)
-        if chosen.about.version == now.about.version:
+        chosen = self._folder(name, version)
+        if (name, chosen.name) in self.names():
             raise ConflictMapError(
-                f"version {now.about.version} of {name} is in use; remove the whole dataset, or import another"
+                f"version {chosen.name} of {name} is in use; remove the whole dataset, or import another"
             )
-        shutil.rmtree(chosen.folder)
+        shutil.rmtree(chosen)
 
     def terms(self) -> Mapping[str, About]:
         """
@@ -246,8 +253,12 @@ class Datasets:
         here = [version.about for version in self.current()]
         return {about.name: about for about in (*usual, *removed, *here)}
 
-    def _remember_terms(self, about: About) -> None:
-        """Keep under what terms the rows of a dataset are, and nothing that was in it."""
+    def _remember_terms(self, name: str) -> None:
+        """Keep under what terms the rows of a dataset are, and nothing that was in it; a damaged one says none."""
+        try:
+            about = _about(self._folder(name))
+        except _DamagedError:
+            return
         (self.folder / _REMOVED).mkdir(exist_ok=True)
         kept = replace(about, files=(), problems=(), mapping=None)
         replace_text(self.folder / _REMOVED / f"{about.name}.json", msgspec.json.encode(kept).decode())
@@ -281,14 +292,37 @@ class _Format(Struct):
     format: int = FORMAT
 
 
+class _DamagedError(WorkspaceError):
+    """A dataset that cannot be read, and can be removed."""
+
+
+def _damaged(name: str, problem: object) -> _DamagedError:
+    return _DamagedError(f"dataset {name} is damaged ({problem}); remove it and import it again")
+
+
 def _read(folder: Path) -> Version:
+    """Read what is known of a version, whose tables must be there to their ends: a copy may have been broken off."""
+    about = _about(folder)
+    try:
+        for table in _TABLES:
+            _check_end(folder / table)
+    except OSError as error:
+        raise _damaged(folder.parent.name, reason(error)) from error
+    return Version(folder, about)
+
+
+def _check_end(table: Path) -> None:
+    with table.open("rb") as file:
+        file.seek(-min(len(_END), table.stat().st_size), SEEK_END)
+        if file.read() != _END:
+            raise OSError(f"{table.parent.name}/{table.name} is not whole")
+
+
+def _about(folder: Path) -> About:
     try:
         content = (folder / "about.json").read_bytes()
         if msgspec.json.decode(content, type=_Format).format > FORMAT:
             raise WorkspaceError(f"dataset {folder.parent.name} was made by a newer conflictmap; upgrade conflictmap")
-        about = msgspec.json.decode(content, type=About)
+        return msgspec.json.decode(content, type=About)
     except (OSError, msgspec.MsgspecError) as error:
-        raise WorkspaceError(
-            f"dataset {folder.parent.name} is damaged ({error}); remove it and import it again"
-        ) from error
-    return Version(folder, about)
+        raise _damaged(folder.parent.name, error) from error

@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from conflictmap.errors import NotFoundError
+from conflictmap.errors import NotFoundError, WorkspaceError
 from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.datasets.datasets import Datasets, Version
 from conflictmap.store.datasets.indexing import Ground, build_part, ground_of, part_path
@@ -43,6 +44,16 @@ class DatasetParts:
         """Make the part of a version, unless it is there; the workers of a cluster help."""
         build_part(version, self.ground(), progress, workers)
 
+    def discard_damaged(self, name: str, version: str) -> None:
+        """Delete the part of a dataset if it cannot be opened, so that it is made anew."""
+        try:
+            self.open(name, version)
+        except NotFoundError:
+            return
+        except WorkspaceError:
+            with suppress(OSError):  # in a folder that cannot be written: whoever opens the part is told
+                self._path(name, version).unlink()
+
     def open(self, name: str, version: str) -> Part:
         """
         Open the part of a dataset.
@@ -63,7 +74,8 @@ class DatasetParts:
             return self._parts[path]
 
     def made(self, name: str, version: str) -> Part:
-        """Open the part of a dataset, and make it first if it is one of an older release or of other roads."""
+        """Open the part of a dataset; one that is damaged, of an older release or of other roads is made first."""
+        self.discard_damaged(name, version)
         if not self._path(name, version).exists():
             self.build(self._datasets.version(name, version))
         return self.open(name, version)

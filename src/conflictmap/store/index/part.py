@@ -72,9 +72,9 @@ class Part:
             self._held.append(duckdb.connect(str(path), read_only=True, config=_SEALED))
             found = self.ask("SELECT format, revision FROM meta")
         except duckdb.Error as error:
-            raise WorkspaceError(f"{path} is not a sound map index; publish the workspace again") from error
+            raise WorkspaceError(f"{path} is not a sound map index; delete it, and it is made again") from error
         if [row[0] for row in found] != [FORMAT]:
-            raise WorkspaceError(f"{path} is a map index of another version; publish the workspace again")
+            raise WorkspaceError(f"{path} is a map index of another version; delete it, and it is made again")
         self.revision = int(found[0][1])
         ((self.base, self.events, groups),) = self.ask(
             "SELECT base, (SELECT count(*) FROM events), (SELECT count(*) FROM alike) FROM meta"
