@@ -236,7 +236,8 @@ class Datasets:
             raise ConflictMapError(
                 f"version {chosen.name} of {name} is in use; remove the whole dataset, or import another"
             )
-        shutil.rmtree(chosen)
+        (chosen / "about.json").unlink()  # as above: one that is half gone is not to be called damaged
+        shutil.rmtree(chosen, ignore_errors=True)
 
     def terms(self) -> Mapping[str, About]:
         """
