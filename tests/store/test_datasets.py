@@ -268,6 +268,14 @@ def test_a_damaged_older_version_can_be_removed_alone(workspace: Workspace) -> N
     assert len(workspace.datasets.versions("ucdp")) == 1
 
 
+def test_a_release_is_imported_again_although_its_removal_was_broken_off(workspace: Workspace) -> None:
+    put(workspace, "ucdp", ucdp({}))
+    (workspace.datasets.version("ucdp").folder / "about.json").unlink()
+    (workspace.datasets.folder / "ucdp" / "current").unlink()
+    put(workspace, "ucdp", ucdp({}))
+    assert ids(workspace) == ["ucdp:900001"]
+
+
 def test_an_index_of_a_dataset_that_was_cut_is_made_again(workspace: Workspace) -> None:
     put(workspace, "acled", acled({}))
     (index,) = workspace.datasets.version("acled").folder.glob("index-*")

@@ -1,6 +1,7 @@
 """Files that are there as a whole or not at all, also after a power cut: write aside, force to the disk, rename."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,10 +46,11 @@ def replace_text(path: Path, text: str) -> None:
 
 
 def publish_folder(draft: Path, path: Path) -> None:
-    """Give a folder that was filled aside its name, when all that is in it is on the disk."""
+    """Give a folder that was filled aside its name, when all that is in it is on the disk. Nobody uses what has it."""
     for file in draft.iterdir():
         to_disk(file)
     to_disk(draft)
     path.parent.mkdir(exist_ok=True)
+    shutil.rmtree(path, ignore_errors=True)  # left by a removal that was broken off
     draft.replace(path)
     to_disk(path.parent)
