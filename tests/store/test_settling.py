@@ -229,3 +229,32 @@ def test_a_theatre_is_kept_and_stored_articles_follow_it(workspace: Workspace, p
     with pytest.raises(NotFoundError, match="no country has the code 'XX'"):
         follow(workspace, Theatre(frozenset({"XX"})))
     assert [hit.place.place_id for hit in candidates_for(workspace, "Serakib")][:1] == ["164816"]
+
+
+def test_undoing_the_choice_of_a_theatre_takes_back_the_choice_and_what_followed(workspace: Workspace) -> None:
+    article_id = bring(workspace, "a", PROTEST.format(1))
+    before = workspace.desk.toponyms(article_id)
+    first = follow(workspace, Theatre(frozenset({"SY"}), frozenset({"M4"})), who="Rima")
+    syrian, names = workspace.theatre(), workspace.desk.toponyms(article_id)
+    assert names != before
+    assert first.revision is not None
+    assert follow(workspace, Theatre(frozenset({"LB"}))).articles == 1
+    with pytest.raises(ConflictError, match="was changed again after change"):
+        undo(workspace, By("Omar"), first.revision)
+    undo(workspace, By("Omar"))
+    assert (workspace.theatre(), workspace.desk.toponyms(article_id)) == (syrian, names)
+    undo(workspace, By("Omar"), first.revision)
+    assert (workspace.theatre(), workspace.desk.toponyms(article_id)) == (Theatre(), before)
+    redo(workspace, By("Omar"))
+    assert (workspace.theatre(), workspace.desk.toponyms(article_id)) == (syrian, names)
+
+
+def test_a_theatre_that_moves_nothing_is_a_change_that_can_be_undone_too(workspace: Workspace) -> None:
+    bring(workspace, "a", "March 12, 2020 - Nothing happened.\n")
+    assert follow(workspace, Theatre(frozenset({"SY"}))).revision is None
+    (row,) = workspace.desk.history()
+    assert (row.action, row.why, row.rows) == ("theatre chosen", "SY", 1)
+    bring(workspace, "b", PROTEST.format(1))
+    assert count_doubtful(workspace.desk.file)["ambiguous"] == 0
+    undo(workspace, By("Omar"))
+    assert (workspace.theatre(), count_doubtful(workspace.desk.file)["ambiguous"]) == (Theatre(), 1)

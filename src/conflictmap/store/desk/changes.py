@@ -25,7 +25,7 @@ from conflictmap.store.desk.rows import ChangeRow, Changes, KeptArticle
 from conflictmap.store.desk.stale import refuse_stale
 from conflictmap.store.sql.database import Connection
 
-_READ_WITH = frozenset({"own_places", "own_roads", "answers"})  # what names of articles are looked up in
+_READ_WITH = frozenset({"own_places", "own_roads", "answers", "geodata"})  # what names of articles are looked up in
 BY_READING = frozenset({"read", "read again", "removed"})
 
 

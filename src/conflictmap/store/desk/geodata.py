@@ -16,8 +16,10 @@ from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.store.desk.answers import stored_answers
 from conflictmap.store.desk.geodata_revision import geodata_revision, touch
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.own_places import own_places
 from conflictmap.store.desk.own_roads import own_routes
+from conflictmap.store.desk.own_rows import THEATRE, THEATRE_KEY, noting
 from conflictmap.store.sql.database import Connection, Database
 
 __all__ = ["GeodataCache", "OwnGeodata", "set_theatre", "theatre", "touch"]
@@ -99,11 +101,22 @@ def theatre(db: Connection) -> Theatre:
     )
 
 
-def set_theatre(file: Database, chosen: Theatre) -> None:
-    """Choose the countries (ISO 3166-1 alpha-2) and roads in focus; stored articles are not read again by this."""
+def set_theatre(file: Database, chosen: Theatre, *, who: str = "") -> int | None:
+    """
+    Choose the countries (ISO 3166-1 alpha-2) and roads in focus; stored articles are not read again by this.
+
+    Returns
+    -------
+    revision
+        Number of the change, which can be undone; None when they are in focus already.
+    """
     texts = [msgspec.json.encode(sorted(names)).decode() for names in (chosen.countries, chosen.roads)]
+    said = Said("theatre chosen", who, ", ".join(sorted(chosen.countries) + sorted(chosen.roads)))
     with file.writing() as db:
         now = theatre(db)
-        if (now.countries, now.roads) != (chosen.countries, chosen.roads):
+        if (now.countries, now.roads) == (chosen.countries, chosen.roads):
+            return None
+        with noting(db, said, {"geodata": (THEATRE_KEY, [THEATRE])}) as revision:
             db.execute("UPDATE geodata SET countries = ?, roads = ?", texts)
             touch(db)
+    return revision

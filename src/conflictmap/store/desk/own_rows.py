@@ -30,9 +30,12 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "own_areas": ("area_id", "name", "area", "valid_from", "valid_until", "wkb", "source", "revision"),
     "corridors": tuple(CORRIDORS),
     "answers": ("scope", "scope_value", "name_key", "name", "place", "who", "at", "revision"),
+    "geodata": ("countries", "roads"),
 }
 ANSWER_KEY = "scope || '\n' || name_key || '\n' || scope_value"  # neither scopes nor keys of names have several lines
-_KEYS = {"answers": ANSWER_KEY}
+THEATRE = "theatre"  # the one row of `geodata`: what is in focus, beside a counter that only goes up
+THEATRE_KEY = f"'{THEATRE}'"
+_KEYS = {"answers": ANSWER_KEY, "geodata": THEATRE_KEY}
 
 
 class OwnRow(Struct, frozen=True):
@@ -102,6 +105,9 @@ def stored(db: Connection, table: str, key: str) -> OwnRow | None:
 def put(db: Connection, row: OwnRow) -> None:
     """Let a row be as it is given, or be gone."""
     columns = _TABLES[row.table]
+    if row.table == "geodata":
+        db.execute("UPDATE geodata SET countries = ?, roads = ?", [(row.values or {}).get(name) for name in columns])
+        return
     db.execute(f"DELETE FROM {row.table} WHERE {_key(row.table)} = ?", (row.key,))
     if row.values is not None:
         values = row.values
@@ -123,4 +129,6 @@ def named(row: OwnRow) -> str:
     """Name a row, for what cannot be undone."""
     if row.table == "answers":
         return f"the answer to “{(row.values or {}).get('name', '')}”"
+    if row.table == "geodata":
+        return "what is in focus"
     return f"{row.key} of {row.table.replace('own_', 'own ')}"

@@ -147,7 +147,7 @@ def follow(
     again: bool = True,
 ) -> Moved:
     """
-    Choose countries and roads in focus, and read all stored articles again.
+    Choose countries and roads in focus, and read all stored articles again, as one change that can be undone.
 
     Raises
     ------
@@ -158,9 +158,8 @@ def follow(
     for country in sorted(chosen.countries):
         checked_code(country, atlas.gazetteer.countries)
     roads = {atlas.roads.route(road).route_id for road in chosen.roads}
-    before = workspace.theatre()
-    set_theatre(workspace.desk.file, Theatre(chosen.countries, frozenset(roads)))
-    if workspace.theatre() == before or not again:
+    made = set_theatre(workspace.desk.file, Theatre(chosen.countries, frozenset(roads)), who=who)
+    if made is None or not again:
         return Moved()
-    said = Said(Rereading.RESOLVED.value, who, "another theatre")
+    said = Said(Rereading.RESOLVED.value, who, "another theatre", made)
     return reread(workspace, said=said, jobs=jobs, starting=starting)

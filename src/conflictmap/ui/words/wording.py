@@ -33,6 +33,7 @@ _ACTIONS: Mapping[str, str] = {
     "names resolved again": msg("names resolved again"),
     "name settled": msg("name settled"),
     "answer forgotten": msg("answer forgotten"),
+    "theatre chosen": msg("countries and roads chosen"),
     "roads attached again": msg("roads attached again"),
     "article removed": msg("article removed"),
     "places kept": msg("places added or imported"),
