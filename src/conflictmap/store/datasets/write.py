@@ -237,9 +237,8 @@ class _Run:
 
     def _note(self, found: Mapping[str, pa.Array], keep: Flags) -> None:
         self._accepted += int(keep.sum())
-        for name in ("date_start", "date_end"):  # what is dated to a week reaches beyond its first day
-            days = pc.min_max(pc.if_else(pa.array(keep), found[name], pa.scalar(None, pa.date32())))
-            self._days += [day for day in days.as_py().values() if day is not None]
+        days = pc.min_max(pa.chunked_array([found[name].filter(pa.array(keep)) for name in ("date_start", "date_end")]))
+        self._days += [day for day in days.as_py().values() if day is not None]
 
     def _original(self, batch: pa.RecordBatch, name: str) -> pa.Array:
         kind = self._schema.field(name).type
