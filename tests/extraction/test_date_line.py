@@ -2,13 +2,14 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.timing import Timed, on_its_side
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, read
+from tests.extraction.reading import days, only, read
 
 HAPPENED = {Status.OCCURRED, Status.ONGOING}
 PLANS = {Status.PLANNED, Status.THREATENED}
@@ -67,3 +68,9 @@ def test_the_guard_lets_nothing_through(one: date | None, other: date | None, st
 def test_a_plan_for_a_day_that_is_over_keeps_only_its_beginning() -> None:
     (event,) = read("The patrol planned for 2 September on the M4 is yet to take place.", "2020-09-05").events
     assert (event.status, days(event)) == (Status.PLANNED, "2020-09-02..")
+
+
+@pytest.mark.parametrize("day", ["10 June 2022", "10 juin 2022", "10 haziran 2022"])
+def test_the_day_of_a_date_line_may_be_written_in_another_language(day: str) -> None:
+    event = only(f"OUAGADOUGOU, {day} - Gunmen attacked a military post at Djibo on Thursday.", "2022-06-10")
+    assert (event.position.place_name, event.date_start) == ("Djibo", date(2022, 6, 9))

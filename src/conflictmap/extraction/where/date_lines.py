@@ -70,8 +70,11 @@ _OPENING_CAPITALS = re.compile(r"[^a-z:\n–—]{3,60}(?=:| [–—-] )")
 
 
 def _is_label(words: Words, first: int, stop: int) -> bool:
-    """Whether only names, agencies and a day stand between the place and the dash."""
-    return all(words.is_capital(index) or words.keys[index][0].isdecimal() for index in range(first, stop))
+    """Whether only names, agencies and a day stand between the place and the dash; "10 juin" has a small letter."""
+    months = date_words().months.heads
+    return all(
+        words.is_capital(at) or words.keys[at][0].isdecimal() or words.keys[at] in months for at in range(first, stop)
+    )
 
 
 DASH = re.compile(r"\s(?:[–—-]|--)\s")
