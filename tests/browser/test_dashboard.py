@@ -9,7 +9,7 @@ from shapely.geometry import Point
 
 from conflictmap.export.verify import verify
 from conflictmap.store.workspace import Workspace
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk, rest
 from tests.web.world import ARABIC, ARIHA, M4_IDLIB, PATROL, PAYLOADS, PROTEST, SARAQIB

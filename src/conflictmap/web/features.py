@@ -9,20 +9,12 @@ from conflictmap.catalogues import Sentence
 from conflictmap.export.geometry import geometry
 from conflictmap.model import Event, EventType, Status, titles
 from conflictmap.store.desk.rows import Cell, EventRow, Shape, Shapes
+from conflictmap.web.plain import plain
 
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)
 _TYPE_CODE = {str(value): code for code, value in enumerate(TYPES)}
 _STATUS_CODE = {str(value): code for code, value in enumerate(STATUSES)}
-
-
-# Characters that reorder or hide others could make a quote read as what it does not say.
-_BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
-
-
-def plain(text: str) -> str:
-    """Put U+FFFD for controls of writing direction; Arabic reads as it should without them."""
-    return text.translate(_BIDI_CONTROLS)
 
 
 def cell_row(cell: Cell) -> list[int | str | None]:

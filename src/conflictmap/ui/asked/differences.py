@@ -17,7 +17,7 @@ from conflictmap.ui.asked.strip import step_km
 from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import in_reading_order, msg, t
 from conflictmap.ui.words.wording import status_name, type_text
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 Found = TypeVar("Found")
 _MOST_ROWS = 40  # of one group in the table

@@ -15,7 +15,7 @@ from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import msg, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 PAGE_ROWS = 40
 UNDATED = "undated"

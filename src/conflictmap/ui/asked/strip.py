@@ -15,7 +15,7 @@ from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.charts import own_direction, painted
 from conflictmap.ui.asked.chosen import key
 from conflictmap.ui.words.strings import listed, t, tn
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 _MOST_BINS = 80
 _STEPS_KM = (1, 2, 5, 10, 20, 50)

@@ -18,7 +18,7 @@ from shapely import Geometry
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Position
 from conflictmap.web.basemap import layer_bytes
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 WIDTH_PX, HEIGHT_PX = 440, 190
 _KM_PER_DEGREE = 111.2

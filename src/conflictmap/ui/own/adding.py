@@ -27,7 +27,7 @@ from conflictmap.ui.words.safe import escaped, markdown_safe
 from conflictmap.ui.words.strings import dotted, problem_text, said_of, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, events_text, status_text, type_text
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 MOST_TRIED = 300  # articles that are looked at in one go; archives of thousands belong to the command line
 _LARGEST_MB = 20  # of a file of articles

@@ -28,7 +28,7 @@ from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe, safe
 from conflictmap.ui.words.strings import moment_text, msg, number, t, tn
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 _TITLES = {UNRESOLVED: msg("Without a place"), AMBIGUOUS: msg("With several")}
 _SCOPES = {

@@ -10,7 +10,7 @@ from conflictmap.review.fields import FIELDS
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.review.merging import NAMES
 from conflictmap.ui.words.strings import in_reading_order, t, tn
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 
 def accuracy_panel(workspace: Workspace) -> None:

@@ -34,7 +34,7 @@ from conflictmap.ui.words.wording import (
     sub_type_text,
     type_text,
 )
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 _MOST_OTHERS = 40  # events of one article that are listed
 _MOST_CHARACTERS = 12_000  # of an article, around the sentence

@@ -22,7 +22,7 @@ from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import day_text, dotted, problem_text, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import article_title, days_text, events_text, language_text, review_text, status_text
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 _MOST_ROWS = 1000
 _OPENED = "article_opened"

@@ -32,8 +32,8 @@ from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import LANG, apart, lang_params, map_strings, msg, said_of, t, tn
 from conflictmap.ui.words.wording import days_text
 from conflictmap.web.drawn_roads import roads_url
-from conflictmap.web.features import plain
 from conflictmap.web.params import query_text
+from conflictmap.web.plain import plain
 
 PAGE = "compare"
 _MAP_HEIGHT_PX = 330

@@ -21,7 +21,7 @@ from conflictmap.ui.words.safe import escaped
 from conflictmap.ui.words.strings import apart, t, tn
 from conflictmap.ui.words.telling import title_text, told_text
 from conflictmap.ui.words.wording import origin_text
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 _MAP_HEIGHT_PX = 300
 

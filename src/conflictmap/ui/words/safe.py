@@ -1,6 +1,6 @@
 """Text from articles made harmless in HTML, in attributes and in script, whichever a renderer puts it in."""
 
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 _HARMLESS = {ord(char): f"&#{ord(char)};" for char in "&<>\"'`\\${}=/"}
 

@@ -31,7 +31,7 @@ from conflictmap.catalogues import ENGLISH, Catalogue, Sentence, catalogue, lang
 from conflictmap.catalogues import msg as msg  # noqa: PLC0414 - pages take it from here, beside `t`
 from conflictmap.errors import ArticleError, ConflictMapError, DataFileError
 from conflictmap.web.catalogues import strings_url
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from conflictmap.model import Event, said, titles
 from conflictmap.store.desk.rows import EventRow
 from conflictmap.ui.words.safe import escaped, safe
 from conflictmap.ui.words.strings import apart, day_text, language, runs_from_right, spoken
-from conflictmap.web.features import plain
+from conflictmap.web.plain import plain
 
 
 def title_text(event: Event | EventRow) -> str:
