@@ -19,6 +19,7 @@ _CUT_DAY = """(field) => [...field.querySelectorAll("[role=spinbutton]")].filter
     const shown = document.elementFromPoint(edge.right - 2, (edge.top + edge.bottom) / 2);
     return !shown || !part.contains(shown);
 }).map((part) => part.innerText)"""
+_IS_WHOLE = f"(field) => !({_CUT_DAY})(field).length"
 _IN_SIGHT = """(rows) => rows.filter(
     (row) => row.getBoundingClientRect().bottom <= row.parentElement.getBoundingClientRect().bottom).length"""
 
@@ -44,6 +45,7 @@ def test_the_days_of_the_form_that_corrects_an_event_are_seen_whole(
     for label in ("First day", "Last day"):
         field = desk.page.locator(".st-key-correct").get_by_role("group", name=label, exact=True)
         field.scroll_into_view_if_needed()
+        desk.page.wait_for_function(_IS_WHOLE, arg=field.element_handle())  # once all above it is drawn
         assert field.evaluate(_CUT_DAY) == []
     desk.close()
     assert not desk.errors + desk.outside
