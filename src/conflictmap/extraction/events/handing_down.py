@@ -25,11 +25,10 @@ from conflictmap.extraction.events.homes import (
 )
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.named_beside import place_named_before, place_named_behind, place_of_other_act
-from conflictmap.extraction.events.scoping_clauses import WHEN, only_tells_which
+from conflictmap.extraction.events.scoping_clauses import is_of_clause, only_tells_which
 from conflictmap.extraction.events.scoping_places import is_union
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_named import is_definite
-from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.where.capitals import CAPITALS
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
@@ -185,19 +184,13 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
     for index in range(line.first, line.stop):
         if keys[index] not in THERE or (keys[index + 1 : index + 2] and keys[index + 1] in _BEING):
             continue
-        if line.is_saying(index) or not _is_of_clause(line, index, item.trigger):
+        if line.is_saying(index) or not is_of_clause(line.sentence, index, item.trigger):
             continue
         known = (place for place in _spoken_of(line, index, story) if not place.is_area or story.last)
         found = _narrowest([*islice(known, _NAMED_TOGETHER)])
         if found is not None:
             return (found,), None, points_back(keys[index], found)
     return None
-
-
-def _is_of_clause(line: Line, index: int, trigger: Trigger) -> bool:
-    """Whether a word stands in the clause of an act, or in the one that it tells when: "none landed there, when"."""
-    parting = line.sentence.parting(index, trigger.head)
-    return parting < 1 or (parting <= WHEN and "when" in line.words.keys[index : trigger.first])
 
 
 def _narrowest(spoken_of: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -345,7 +345,7 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
         near = _is_joined(line, trigger, triggers[other])
         same_side = kept[other].verdict.side is kept[number].verdict.side
         dated = near and same_side and not _is_embedded(line, triggers[other])
-        dated = dated and not _is_told_apart(line, kept[number], kept[other])
+        dated = dated and not _is_of_another_day(line, kept[number], kept[other])
         if not places and not roads:
             there = (item for item in found[other].places if near or _leads(line, trigger, item.begin, item.stop))
             places = tuple(item for item in there if not is_target_of(line, item, triggers[other], trigger))
@@ -360,7 +360,7 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
     )  # fmt: skip
 
 
-def _is_told_apart(line: Line, item: Judged, other: Judged) -> bool:
+def _is_of_another_day(line: Line, item: Judged, other: Judged) -> bool:
     """Whether one goes on now, or is denied beside another: "sent tanks on Sunday and denied that others had left"."""
     if item.verdict.status is Status.ONGOING:
         return other.verdict.status is Status.OCCURRED

@@ -32,7 +32,7 @@ def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, pla
         return _is_town_that(sentence, trigger, place)
     stop = _behind_apposition(sentence, stop_of(place, places))
     where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
-    if not where or not _is_told_there(sentence, stop, trigger):
+    if not where or not is_of_clause(sentence, stop, trigger):
         return False
     if not place.is_area:
         return True
@@ -59,10 +59,10 @@ _TOWNS = frozenset({
 })  # fmt: skip
 
 
-def _is_told_there(sentence: Sentence, where: int, trigger: Trigger) -> bool:
-    """Whether a trigger is in the clause of a "where", or says when that was: "where two died when a shell hit"."""
-    parting = sentence.parting(where, trigger.head)
-    return parting < 1 or (parting <= WHEN and "when" in sentence.words.keys[where : trigger.first])
+def is_of_clause(sentence: Sentence, index: int, trigger: Trigger) -> bool:
+    """Whether a trigger is in the clause of a word, or says when that was: "where two died when a shell hit"."""
+    parting = sentence.parting(index, trigger.head)
+    return parting < 1 or (parting <= WHEN and "when" in sentence.words.keys[index : trigger.first])
 
 
 def _behind_apposition(sentence: Sentence, stop: int) -> int:
