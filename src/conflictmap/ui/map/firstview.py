@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import BBox
+from conflictmap.store.desk.columns import MERCATOR, mercator
 from conflictmap.store.index.index import MapIndex
 
 _ZOOM = 2  # of the tiles that are counted: cells of about 2.8 degrees
@@ -54,20 +55,15 @@ def first_view(index: MapIndex, chosen: EventFilter = _ALL, share: float = _SHAR
 
 def view_text(box: BBox) -> str:
     """Write for an address where the map looks to have a box in sight, as `link.read_view` reads it."""
-    wide = 256 * (box.east - box.west) / 360
-    north, south = _across(box.north), _across(box.south)
-    high = 256 * (north - south)
-    sizes = [room / size for room, size in ((_WIDTH_PX, wide), (_HEIGHT_PX, high)) if size > 0]
-    zoom = min(_CLOSEST, *(math.floor(math.log2(size)) for size in sizes)) if sizes else _CLOSEST
-    return f"{(box.west + box.east) / 2:.4f},{_lat((north + south) / 2):.4f},{max(zoom, 2)}"
-
-
-def _across(lat: float) -> float:
-    """Where a latitude is on the Web-Mercator map: from 0 in the south to 1 in the north."""
-    return 0.5 + math.asinh(math.tan(math.radians(min(max(lat, -85.0), 85.0)))) / (2 * math.pi)
+    (west, top), (east, bottom) = mercator(box.west, box.north), mercator(box.east, box.south)
+    sizes = [(_WIDTH_PX, east - west), (_HEIGHT_PX, bottom - top)]
+    zooms = [math.floor(math.log2(room * MERCATOR / (256 * size))) for room, size in sizes if size > 0]
+    lat = _lat(1 - (top + bottom) / 2 / MERCATOR)
+    return f"{(box.west + box.east) / 2:.4f},{lat:.4f},{max(min([_CLOSEST, *zooms]), 2)}"
 
 
 def _lat(across: float) -> float:
+    """Return the latitude at a share of the Web-Mercator map, counted from the south: what `mercator` does, back."""
     return math.degrees(math.atan(math.sinh(2 * math.pi * (across - 0.5))))
 
 
