@@ -1,10 +1,8 @@
 """What Streamlit says in English alone, in the visitor's language: no setting of its own does that."""
 
-import streamlit as st
-
 from conflictmap.catalogues import ENGLISH
+from conflictmap.ui.words.scripts import run_beside
 from conflictmap.ui.words.strings import language, msg, spoken, t
-from conflictmap.web.assets import asset_url
 
 # Texts and names for screen readers as Streamlit writes them; `{…}` is what varies. The first that fits is taken.
 WORDS = (
@@ -94,14 +92,6 @@ MEANT = {
         "There is no such page here; this is the map."
     ),
 }
-# As in `asked.rows`: the script itself is kept by browsers.
-_SCRIPT = """
-export default ({{ data }}) => {{
-  const loaded = import(location.origin + "{url}");
-  loaded.then(({{ speak }}) => speak(data));
-  return () => void loaded.then(({{ hush }}) => hush());
-}};
-"""
 
 
 def say_streamlits_words() -> None:
@@ -109,5 +99,4 @@ def say_streamlits_words() -> None:
     words = [(theirs, t(ours)) for theirs, ours in MEANT.items()]
     if language() != ENGLISH:
         words += [(english, spoken().text(english)) for english in WORDS]
-    drawn = st.components.v2.component("spoken", js=_SCRIPT.format(url=asset_url("spoken.js")), isolate_styles=False)
-    drawn(key="spoken", data={"words": words, "language": language()})
+    run_beside("spoken", "spoken", {"words": words, "language": language()})

@@ -1,8 +1,11 @@
 /* Fields that Enter leaves: what is typed into them stands, and the letters that work the page count again. */
 "use strict";
 
+let stop = () => {};
+
 /** Have Enter leave the fields with these keys of Streamlit; what it returns ends that. */
-export function leave(fields) {
+export function start(fields) {
+  stop();
   const inside = fields.map((key) => `.st-key-${key} input`).join();
   const onKey = ({ key, target, isComposing }) => {
     // an Enter that ends a word of an input method is a part of what is typed
@@ -10,5 +13,6 @@ export function leave(fields) {
     setTimeout(() => target.blur()); // once Streamlit has taken what was typed
   };
   document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
+  stop = () => document.removeEventListener("keydown", onKey);
+  return stop;
 }

@@ -17,9 +17,10 @@ let stop = () => {};
 
 /**
  * Say all that is on the page, and whatever comes later, by `words`: pairs of an English text and the text to say, both
- * with `{name}` for what varies. `language` writes months and days. What was said so is taken back by `hush`.
+ * with `{name}` for what varies. `language` writes months and days. What it returns
+ * takes back what was said so, and leaves the page as Streamlit wrote it.
  */
-export function speak({ words, language }) {
+export function start({ words, language }) {
   stop();
   const told = teller(words, language), before = new Map();
   const say = (node, name, text, set) => {
@@ -62,11 +63,7 @@ export function speak({ words, language }) {
     before.forEach((names, node) => names.forEach(([text, now], name) => takeBack(node, name, text, now)));
     stop = () => {};
   };
-}
-
-/** Say nothing more, and leave the page as Streamlit wrote it. */
-export function hush() {
-  stop();
+  return () => stop();
 }
 
 function takeBack(node, name, text, now) {
